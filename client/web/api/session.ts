@@ -1,0 +1,43 @@
+import { graphql } from '../gql';
+
+graphql(`
+  fragment Viewer on User {
+    id
+    username
+    email
+    firstName
+    lastName
+    role
+    mustChangePassword
+  }
+`);
+
+export const Me = graphql(`
+  query Me {
+    me {
+      ...Viewer
+    }
+  }
+`);
+
+export const Login = graphql(`
+  mutation Login($username: String!, $password: String!) {
+    login(username: $username, password: $password) {
+      user {
+        ...Viewer
+      }
+    }
+  }
+`);
+
+export const Logout = graphql(`
+  mutation Logout {
+    logout
+  }
+`);
+
+export const ChangePassword = graphql(`
+  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {
+    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)
+  }
+`);

@@ -1,0 +1,87 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, PasswordInput, Stack } from '@mantine/core';
+import { type FormEvent, useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { type Failure, readFailure } from '../api/failure';
+import { failureText } from '../api/failureText';
+import { ChangePassword, Me } from '../api/session';
+import { useCountdown } from '../hooks/useCountdown';
+import { checkPassword } from '../session/passwordRules';
+import { useViewer } from '../session/viewer';
+import { t } from '../texts';
+import { Notice } from './Notice';
+import { PasswordRules } from './PasswordRules';
+
+export function PasswordForm() {
+  const viewer = useViewer();
+  const navigate = useNavigate();
+  const rulesId = useId();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [wait, startWait] = useCountdown();
+  const [change, { loading }] = useMutation(ChangePassword);
+
+  const rules = checkPassword(next, current);
+  const ready = current !== '' && Object.values(rules).every(Boolean);
+  const wrongCurrent = failure?.code === 'INVALID_CREDENTIALS';
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setFailure(null);
+    try {
+      await change({
+        variables: { currentPassword: current, newPassword: next },
+        awaitRefetchQueries: true,
+        refetchQueries: [Me],
+      });
+      await navigate('/upload', { replace: true, state: { passwordChanged: true } });
+    } catch (error) {
+      const reason = readFailure(error);
+      if (reason.code === 'RATE_LIMITED') startWait(reason.retryAfter ?? 30);
+      setFailure(reason);
+    }
+  };
+
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="md">
+        {/* Tells a password manager which account it is about. */}
+        <input type="text" name="username" autoComplete="username" value={viewer.username} readOnly hidden />
+        <PasswordInput
+          label={viewer.mustChangePassword ? t.password.currentFirst : t.password.current}
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+          error={wrongCurrent && t.password.wrongCurrent}
+          autoFocus
+          size="md"
+          visibilityToggleFocusable
+        />
+        <PasswordInput
+          label={t.password.next}
+          autoComplete="new-password"
+          value={next}
+          onChange={(event) => setNext(event.currentTarget.value)}
+          error={failure?.fields?.newPassword}
+          aria-describedby={rulesId}
+          size="md"
+          visibilityToggleFocusable
+        />
+        <PasswordRules id={rulesId} states={rules} />
+        <Notice>{formProblem(failure, wait)}</Notice>
+        <Button type="submit" size="md" loading={loading} disabled={!ready || wait > 0}>
+          {t.password.submit}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+/** What belongs to the form and not to one of its fields. */
+function formProblem(failure: Failure | null, wait: number): string {
+  if (wait > 0) return t.rateLimited(wait);
+  if (!failure || failure.code === 'INVALID_CREDENTIALS' || failure.code === 'RATE_LIMITED' || failure.fields)
+    return '';
+  return failureText(failure);
+}

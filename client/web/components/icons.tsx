@@ -1,0 +1,52 @@
+interface IconProps {
+  size?: number;
+}
+
+/** A line drawing on a 24 by 24 grid, in the colour of the text around it. */
+function icon(d: string) {
+  return function Icon({ size = 20 }: IconProps) {
+    return (
+      <svg
+        width={size}
+        height={size}
+        viewBox="0 0 24 24"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth={1.75}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        aria-hidden="true"
+      >
+        <path d={d} />
+      </svg>
+    );
+  };
+}
+
+export const AlertIcon = icon(
+  'M12 9v4M12 16.5v.01M10.3 4.3 3 17a2 2 0 0 0 1.7 3h14.600a2 2 0 0 0 1.7-3L13.7 4.300a2 2 0 0 0-3.4 0z',
+);
+export const AutoIcon = icon('M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 4v16M14 5v14M16.5 6v12');
+export const BackIcon = icon('M19 12H5m6-6-6 6 6 6');
+export const CheckIcon = icon('m5 12.5 4.5 4.500L19 7.5');
+export const ClockIcon = icon('M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 8v4l2.5 2');
+export const CopyIcon = icon('M9 9h11v11H9zM5 15H4V4h11v1');
+export const CrossIcon = icon('M6 6l12 12M18 6 6 18');
+export const DownloadIcon = icon('M12 4v11m0 0 4.5-4.500M12 15l-4.5-4.500M4.5 20h15');
+export const GridIcon = icon('M4 4h7v7H4zM13.5 4h6.500v7h-6.500zM4 13.500h7V20H4zM13.5 13.500H20V20h-6.500z');
+export const KeyIcon = icon('M10 13.5 4 19.500V21h3v-2h2v-2l2.5-2.200M15 15a6 6 0 1 0-5-2.800M16.5 8v.01');
+export const MoonIcon = icon('M20 14.500A8.2 8.2 0 0 1 9.5 4 8.2 8.2 0 1 0 20 14.500z');
+export const PhotoIcon = icon('M4 5h16v14H4zM4 16l4.5-4.500L15 18M13 15.500l2.5-2.5 4.5 4.500M15.5 9v.01');
+export const PlusIcon = icon('M12 5v14M5 12h14');
+export const SearchIcon = icon('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4');
+export const SignOutIcon = icon('M9 20H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h3M15.5 16l4-4-4-4M19 12H9.5');
+export const SunIcon = icon(
+  'M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 3v1.500M12 19.500V21M3 12h1.500M19.5 12H21M5.6 5.600l1 1M17.4 17.400l1 1M5.6 18.400l1-1M17.4 6.600l1-1',
+);
+export const TrashIcon = icon('M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3');
+export const UploadIcon = icon(
+  'M12 15V4m0 0L7.5 8.500M12 4l4.5 4.500M4 15v3a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2v-3',
+);
+export const UsersIcon = icon(
+  'M16 20v-1.500a4 4 0 0 0-4-4H7a4 4 0 0 0-4 4V20M9.5 11a3.3 3.3 0 1 0 0-6.6 3.3 3.3 0 0 0 0 6.600zM21 20v-1.500a4 4 0 0 0-3-3.900M15.5 4.600a3.3 3.3 0 0 1 0 6.2',
+);

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import { Link, Outlet, useLocation } from 'react-router';
+import { t } from '../../texts';
+import { Logo } from '../Logo';
+import { AccountMenu } from './AccountMenu';
+import { Navigation } from './Navigation';
+import classes from './Shell.module.css';
+import { Toasts } from './Toasts';
+
+/** Frame of every page for people who are signed in: side bar on wide screens, bars above and below on phones. */
+export function Component() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+
+  // The link that was followed is often gone with its page; the next Tab should then start within the new one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs for every address
+  useEffect(() => {
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>
+        {t.shell.skip}
+      </a>
+      <header className={classes.bar}>
+        <Link to="/" className={classes.home}>
+          <Logo />
+        </Link>
+        <Navigation />
+        <div className={classes.account}>
+          <AccountMenu />
+        </div>
+      </header>
+      <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+        <Outlet />
+      </main>
+      <Toasts />
+    </div>
+  );
+}
