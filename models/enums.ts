@@ -1,0 +1,57 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum Role {
+  ADMIN = 'ADMIN',
+  USER = 'USER',
+}
+
+export enum UserStatus {
+  ACTIVE = 'ACTIVE',
+  DISABLED = 'DISABLED',
+}
+
+/** What a photo shows as a whole: the four tabs of the history. */
+export enum DetectionCategory {
+  NO_FACE = 'NO_FACE',
+  ALL_MASKED = 'ALL_MASKED',
+  SOME_MASKED = 'SOME_MASKED',
+  NONE_MASKED = 'NONE_MASKED',
+}
+
+/** What one face wears. INCORRECT (nose or mouth bare) counts as not masked. */
+export enum FaceLabel {
+  MASK = 'MASK',
+  NO_MASK = 'NO_MASK',
+  INCORRECT = 'INCORRECT',
+}
+
+/** PENDING: stored, not judged yet. FAILED: our side failed, the photo can be run again. */
+export enum ImageStatus {
+  PENDING = 'PENDING',
+  DONE = 'DONE',
+  FAILED = 'FAILED',
+}
+
+/** How a photo came in. */
+export enum ImageSource {
+  FILE = 'FILE',
+  URL = 'URL',
+  CAMERA = 'CAMERA',
+  API = 'API',
+}
+
+registerEnumType(Role, { name: 'Role' });
+registerEnumType(UserStatus, { name: 'UserStatus' });
+registerEnumType(DetectionCategory, {
+  name: 'DetectionCategory',
+  description: 'What a photo shows as a whole.',
+});
+registerEnumType(FaceLabel, {
+  name: 'FaceLabel',
+  description: 'What one face wears. INCORRECT counts as not masked.',
+});
+registerEnumType(ImageStatus, {
+  name: 'ImageStatus',
+  description: 'PENDING: stored, not judged yet. FAILED: our side failed, the photo can be run again.',
+});
+registerEnumType(ImageSource, { name: 'ImageSource', description: 'How a photo came in.' });

@@ -1,0 +1,110 @@
+import {
+  Entity,
+  Enum,
+  Index,
+  ManyToOne,
+  OptionalProps,
+  PrimaryKey,
+  Property,
+  type Rel,
+} from '@mikro-orm/core';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { v7 as uuidv7 } from 'uuid';
+import { DetectionCategory, ImageSource, ImageStatus } from './enums.js';
+import { User } from './user.js';
+
+/**
+ * A photo and what was found on it. Ids are UUIDv7, which sort by time of creation: lists use them as
+ * their keyset.
+ */
+@Entity({ tableName: 'images' })
+@Index({ properties: ['owner', 'id'] })
+@Index({ properties: ['owner', 'category', 'id'] })
+@Index({ properties: ['category', 'id'] })
+@Index({ properties: ['owner', 'sha256'] })
+@Index({ properties: ['status', 'id'] })
+@ObjectType({ description: 'A photo and what was found on it.' })
+export class Image {
+  [OptionalProps]?: 'status' | 'faceCount' | 'maskedCount' | 'unmaskedCount';
+
+  @PrimaryKey({ type: 'string', length: 36 })
+  @Field(() => ID)
+  id: string = uuidv7();
+
+  @ManyToOne(() => User, { deleteRule: 'cascade' })
+  owner: Rel<User>;
+
+  @Property({ type: 'string', length: 255 })
+  @Field({ description: 'The name the file came with, kept as text.' })
+  name: string;
+
+  @Property({ type: 'string', length: 64 })
+  @Field({ description: 'Of the bytes as uploaded, in hexadecimal.' })
+  sha256: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int)
+  bytes: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Pixels, of the upright photo.' })
+  width: number;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Pixels, of the upright photo.' })
+  height: number;
+
+  @Property({ type: 'string', length: 8 })
+  @Field({ description: 'jpeg, png, webp, gif, avif or tiff, by content.' })
+  format: string;
+
+  /** Where the original's bytes lie in the store; shared by records over the same bytes of one owner. */
+  @Property({ type: 'string', length: 255 })
+  storageKey: string;
+
+  @Enum({ items: () => ImageStatus, type: 'string', length: 16 })
+  @Field(() => ImageStatus)
+  status: ImageStatus = ImageStatus.PENDING;
+
+  @Enum({ items: () => DetectionCategory, type: 'string', length: 16, nullable: true })
+  @Field(() => DetectionCategory, { nullable: true })
+  category: DetectionCategory | null = null;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int)
+  faceCount: number = 0;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int)
+  maskedCount: number = 0;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, { description: 'Faces without a mask or with one worn incorrectly.' })
+  unmaskedCount: number = 0;
+
+  @Property({ type: 'string', length: 255, nullable: true })
+  @Field(() => String, { nullable: true, description: 'Why a FAILED photo failed.' })
+  failureReason: string | null = null;
+
+  @Enum({ items: () => ImageSource, type: 'string', length: 16 })
+  @Field(() => ImageSource)
+  source: ImageSource;
+
+  @Property({ type: 'datetime', length: 3 })
+  @Field(() => Date)
+  uploadedAt: Date;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Field(() => Date, { nullable: true })
+  detectedAt: Date | null = null;
+
+  @Property({ type: 'string', length: 32, nullable: true })
+  @Field(() => String, { nullable: true, description: 'Version of the network that judged the photo.' })
+  detectorVersion: string | null = null;
+
+  @Property({ type: 'float', nullable: true })
+  decodeMs: number | null = null;
+
+  @Property({ type: 'float', nullable: true })
+  inferenceMs: number | null = null;
+}

@@ -1,0 +1,37 @@
+import jwt from 'jsonwebtoken';
+
+const ALGORITHM = 'HS256';
+const AUDIENCE = 'maskwatch:session';
+
+/** Signs and reads the tokens that name a session. They carry no rights: the session's row does. */
+export class SessionTokens {
+  constructor(private readonly secret: string) {}
+
+  /** @param expiresAt the session's last possible moment */
+  sign(sessionId: string, userId: string, expiresAt: Date): string {
+    return jwt.sign({ exp: Math.floor(expiresAt.getTime() / 1000) }, this.secret, {
+      algorithm: ALGORITHM,
+      audience: AUDIENCE,
+      subject: userId,
+      jwtid: sessionId,
+    });
+  }
+
+  /**
+   * The session a token names; undefined for anything we did not sign for this purpose. The algorithm is fixed, so
+   * that a token cannot choose how it is checked. Whether the session has ended is its row's to say.
+   */
+  read(token: string): { sessionId: string; userId: string } | undefined {
+    try {
+      const claims = jwt.verify(token, this.secret, {
+        algorithms: [ALGORITHM],
+        audience: AUDIENCE,
+        ignoreExpiration: true,
+      });
+      if (typeof claims === 'string' || !claims.jti || !claims.sub) return undefined;
+      return { sessionId: claims.jti, userId: claims.sub };
+    } catch {
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import type { EntityManager } from '@mikro-orm/mysql';
+import { Session, type User, UserStatus } from '../../models/index.js';
+import type { Clock } from '../clock.js';
+import type { SessionTokens } from './session-token.js';
+
+/** However busy, a session ends after this long. */
+const LONGEST_SESSION_MS = 7 * 24 * 3_600_000;
+
+/** `lastSeenAt` is written at most this often, so that reading costs no write. */
+const SEEN_STEP_MS = 60_000;
+
+/** Who makes a request, and by which sign-in. */
+export interface Viewer {
+  user: User;
+  session: Session;
+}
+
+/** Where a request comes from. */
+export interface Origin {
+  ip: string | null;
+  userAgent: string | null;
+}
+
+/** Sign-ins: rows that a signed token names, so that ending one works at once. */
+export class SessionsService {
+  constructor(
+    private readonly tokens: SessionTokens,
+    private readonly clock: Clock,
+    private readonly idleMs: number,
+  ) {}
+
+  /** Starts a session. The caller flushes. */
+  start(em: EntityManager, user: User, origin: Origin): { token: string; session: Session } {
+    const now = this.clock.now();
+    const session = em.create(Session, {
+      user,
+      createdAt: now,
+      lastSeenAt: now,
+      expiresAt: new Date(now.getTime() + LONGEST_SESSION_MS),
+      ip: origin.ip,
+      userAgent: origin.userAgent?.slice(0, 255) ?? null,
+    });
+    em.persist(session);
+    return { token: this.tokens.sign(session.id, user.id, session.expiresAt), session };
+  }
+
+  /** The viewer a token stands for, or null when its session has ended or its account is disabled. */
+  async resolve(em: EntityManager, token: string): Promise<Viewer | null> {
+    const claims = this.tokens.read(token);
+    if (!claims) return null;
+    const session = await em.findOne(
+      Session,
+      { id: claims.sessionId, user: claims.userId },
+      { populate: ['user'], strategy: 'joined' },
+    );
+    if (!session || session.user.status !== UserStatus.ACTIVE) return null;
+    const now = this.clock.now();
+    const idle = now.getTime() - session.lastSeenAt.getTime();
+    if (session.expiresAt <= now || idle > this.idleMs) {
+      await em.nativeDelete(Session, { id: session.id });
+      return null;
+    }
+    if (idle > SEEN_STEP_MS) {
+      session.lastSeenAt = now;
+      await em.nativeUpdate(Session, { id: session.id }, { lastSeenAt: now });
+    }
+    return { user: session.user, session };
+  }
+
+  async end(em: EntityManager, session: Session): Promise<void> {
+    await em.nativeDelete(Session, { id: session.id });
+  }
+
+  /** Ends a user's sessions, except `keep`. */
+  async endAll(em: EntityManager, user: User, keep?: Session): Promise<void> {
+    await em.nativeDelete(Session, { user: user.id, ...(keep ? { id: { $ne: keep.id } } : {}) });
+  }
+}

@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import pino from 'pino';
+import { type Clock, systemClock } from './clock.js';
+import { readConfig } from './config.js';
+import { authenticate } from './http/authenticate.js';
+import { errorHandler } from './http/error-handler.js';
+import { graphqlEndpoint } from './http/graphql.js';
+import { healthRouter } from './http/health.router.js';
+import { multipartUploads } from './http/multipart.js';
+import { playgroundRouter } from './http/playground.router.js';
+import { requestLog } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
+import { webClient } from './http/web-client.js';
+import { picturesRouter } from './images/pictures.router.js';
+import { buildParts, type Parts } from './parts.js';
+
+/** How long requests under way get to finish when the server stops. */
+const DRAIN_MS = 30_000;
+
+export interface App {
+  parts: Parts;
+  /** The first administrator's random password, when this start has just made one. */
+  firstAdmin: { username: string; password: string } | null;
+  /** Starts to serve. @returns the address, as in `http://localhost:4000` */
+  listen(port?: number): Promise<string>;
+  /** Lets requests under way finish, then closes everything that is open. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds the server from its settings: database migrated, first administrator made, detector checked. It serves
+ * only after `listen`.
+ *
+ * @throws ConfigError for a setting that cannot be used
+ */
+export async function createApp(options: {
+  env: Record<string, string | undefined>;
+  clock?: Clock;
+}): Promise<App> {
+  const config = readConfig(options.env);
+  const log = pino({ level: config.logLevel });
+  const parts = await buildParts(config, log, options.clock ?? systemClock);
+  const firstAdmin = await parts.firstAdmin.ensure(parts.orm.em.fork());
+  const graphql = await graphqlEndpoint(parts);
+  const server = createServer(await httpApp(parts, graphql.handler));
+  const stopping = new AbortController();
+
+  return {
+    parts,
+    firstAdmin,
+    async listen(port = config.port) {
+      await listening(server, port, config.host);
+      parts.uploads
+        .resume(stopping.signal)
+        .catch((error) => log.error({ err: error }, 'could not take up pending photos'));
+      return `http://localhost:${(server.address() as AddressInfo).port}`;
+    },
+    async close() {
+      stopping.abort();
+      await drained(server);
+      await graphql.stop();
+      await parts.runs.idle();
+      await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);
+      await parts.orm.close(true);
+    },
+  };
+}
+
+async function httpApp(parts: Parts, graphql: express.RequestHandler): Promise<express.Express> {
+  const { config, log } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustProxy);
+  app.use(requestLog(log));
+  app.use(securityHeaders(config));
+  app.use(healthRouter(parts));
+  app.use('/graphql', authenticate(parts), multipartUploads(parts), express.json({ limit: '1mb' }), graphql);
+  app.use('/images', authenticate(parts));
+  app.use(picturesRouter(parts));
+  if (config.playground) app.use(await playgroundRouter());
+  app.use(webClient());
+  app.use(errorHandler(parts));
+  return app;
+}
+
+function listening(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+async function drained(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise((resolve) => server.close(resolve));
+  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearTimeout(deadline);
+}

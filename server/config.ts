@@ -1,0 +1,128 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { z } from 'zod';
+
+/** A setting that cannot be used; the message names the variable and what is allowed. */
+export class ConfigError extends Error {}
+
+const wholeNumber = (min: number, max: number, fallback: number) =>
+  z.coerce
+    .number(`must be a whole number from ${min} to ${max}`)
+    .int(`must be a whole number from ${min} to ${max}`)
+    .min(min, `must be a whole number from ${min} to ${max}`)
+    .max(max, `must be a whole number from ${min} to ${max}`)
+    .default(fallback);
+
+const oneOf = <T extends string>(...values: [T, ...T[]]) =>
+  z.enum(values, `must be one of: ${values.join(', ')}`);
+
+const urlOf = (...protocols: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
+    message: `must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+
+const environment = z.object({
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: urlOf('mysql:', 'file:').optional(),
+  STORAGE_URL: urlOf('file:').optional(),
+  PUBLIC_URL: urlOf('http:', 'https:').optional(),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: wholeNumber(0, 65535, 4000),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  ADMIN_USERNAME: z.string().trim().min(1).max(64, 'must have 1 to 64 characters').default('admin'),
+  ADMIN_PASSWORD: z
+    .string()
+    .refine(
+      (value) => Buffer.byteLength(value) >= 8 && Buffer.byteLength(value) <= 72,
+      'must have 8 to 72 bytes',
+    )
+    .optional(),
+  ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
+  REGISTRATION: oneOf('closed', 'open').optional(),
+  PLAYGROUND: oneOf('on', 'off').default('on'),
+  DETECTOR: z.string().optional(),
+  DETECTION_WORKERS: wholeNumber(1, 256, availableParallelism()),
+  MAX_UPLOAD_MB: wholeNumber(1, 2047, 64),
+  MAX_MEGAPIXELS: wholeNumber(1, 2000, 268),
+  SESSION_HOURS: wholeNumber(1, 168, 12),
+  TRUST_PROXY: z
+    .string()
+    .refine((v) => v === 'off' || /^\d{1,2}$/.test(v) || /^[0-9a-fA-F.:/, ]+$/.test(v), {
+      message: 'must be off, the number of proxies in front, or their addresses separated by commas',
+    })
+    .default('off'),
+  LOG_LEVEL: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug').default('info'),
+});
+
+/** The path of a `file:` address: absolute (`file:///srv/x`) or relative to the working folder (`file:x`). */
+export function filePathOf(url: string): string {
+  return url.startsWith('file:/') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+}
+
+/** The server's settings, read once at the start. Sizes in bytes, times in milliseconds. */
+export interface Config {
+  dataDir: string;
+  /** `file:` with a path for the embedded database, or `mysql:` with a host. */
+  databaseUrl: string;
+  /** Folder of the store for photos and what is rendered from them. */
+  storageDir: string;
+  /** The address people reach the portal at, without a trailing slash; undefined when nobody said. */
+  publicUrl: string | undefined;
+  host: string;
+  port: number;
+  secret: string | undefined;
+  admin: { username: string; password: string | undefined; email: string | undefined };
+  /** undefined: the stored setting holds. */
+  registration: 'closed' | 'open' | undefined;
+  playground: boolean;
+  /** Folder or .onnx file of a network; undefined: the one that comes with the project. */
+  detector: string | undefined;
+  detectionWorkers: number;
+  maxUploadBytes: number;
+  maxMegapixels: number;
+  sessionIdleMs: number;
+  /** In express's terms for `trust proxy`. */
+  trustProxy: false | number | string;
+  logLevel: string;
+}
+
+/**
+ * Turns environment variables into settings.
+ *
+ * @throws ConfigError naming each variable with a wrong value and what is allowed
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty variable means "not set", as compose files and unit files write it.
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`).join('\n'),
+    );
+  }
+  const e = parsed.data;
+  const dataDir = resolve(e.DATA_DIR);
+  return {
+    dataDir,
+    databaseUrl: e.DATABASE_URL ?? pathToFileURL(join(dataDir, 'maskwatch.db')).href,
+    storageDir: e.STORAGE_URL ? filePathOf(e.STORAGE_URL) : join(dataDir, 'store'),
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, ''),
+    host: e.HOST,
+    port: e.PORT,
+    secret: e.SECRET,
+    admin: { username: e.ADMIN_USERNAME, password: e.ADMIN_PASSWORD, email: e.ADMIN_EMAIL },
+    registration: e.REGISTRATION,
+    playground: e.PLAYGROUND === 'on',
+    detector: e.DETECTOR,
+    detectionWorkers: e.DETECTION_WORKERS,
+    maxUploadBytes: e.MAX_UPLOAD_MB * 1_048_576,
+    maxMegapixels: e.MAX_MEGAPIXELS,
+    sessionIdleMs: e.SESSION_HOURS * 3_600_000,
+    trustProxy:
+      e.TRUST_PROXY === 'off' ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+  };
+}

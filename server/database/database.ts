@@ -1,0 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { EntityManager, MikroORM, Options } from '@mikro-orm/mysql';
+import { migrationsList } from '../../migrations/index.js';
+import { entities } from '../../models/index.js';
+import { ConfigError, filePathOf } from '../config.js';
+
+/** What both drivers share. Drivers and the migrator are loaded when used: each costs start-up time. */
+async function options(): Promise<Options> {
+  const { Migrator } = await import('@mikro-orm/migrations');
+  return {
+    entities,
+    extensions: [Migrator],
+    discovery: { warnWhenNoEntities: false },
+    // On MySQL a change of the schema commits by itself, so a transaction round migrations would promise
+    // what it cannot keep; each migration is one change instead.
+    migrations: { migrationsList, snapshot: false, transactional: false, allOrNothing: false, silent: true },
+    forceUtcTimezone: true,
+    allowGlobalContext: false,
+  };
+}
+
+/**
+ * Opens the database and brings its tables up to date.
+ *
+ * @param url `file:` with a path for the embedded database (libsql), or `mysql://user:password@host:port/name`
+ */
+export async function openDatabase(url: string): Promise<MikroORM> {
+  const orm = url.startsWith('file:') ? await openEmbedded(url) : await openMySql(url);
+  await orm.getMigrator().up();
+  return orm;
+}
+
+async function openEmbedded(url: string): Promise<MikroORM> {
+  const path = filePathOf(url);
+  mkdirSync(dirname(path), { recursive: true });
+  const { MikroORM } = await import('@mikro-orm/libsql');
+  const orm = await MikroORM.init({
+    ...(await options()),
+    dbName: path,
+    driverOptions: {
+      pool: {
+        min: 1,
+        max: 1,
+        afterCreate(
+          connection: { exec(sql: string): void },
+          done: (error: Error | null, connection: unknown) => void,
+        ) {
+          // WAL: readers never wait for the writer. FULL: a committed record survives a power cut.
+          connection.exec(
+            'pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 10000; pragma foreign_keys = on;',
+          );
+          done(null, connection);
+        },
+      },
+    },
+  } as Parameters<typeof MikroORM.init>[0]);
+  return orm as unknown as MikroORM;
+}
+
+async function openMySql(url: string): Promise<MikroORM> {
+  const { MikroORM } = await import('@mikro-orm/mysql');
+  const dbName = decodeURIComponent(new URL(url).pathname.slice(1));
+  if (dbName === '')
+    throw new ConfigError('DATABASE_URL must name a database, as in mysql://user@host/maskwatch.');
+  return MikroORM.init({
+    ...(await options()),
+    clientUrl: url,
+    dbName,
+    charset: 'utf8mb4',
+    collate: 'utf8mb4_bin',
+    pool: { min: 0, max: 10 },
+  });
+}
+
+/** What services ask of the database, whichever it is. */
+export type { EntityManager, MikroORM };

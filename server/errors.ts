@@ -1,0 +1,121 @@
+import { GraphQLError } from 'graphql';
+
+/** Codes of the API, a contract with scripts; see the README. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'INVALID_CREDENTIALS'
+  | 'PASSWORD_CHANGE_REQUIRED'
+  | 'ACCOUNT_DISABLED'
+  | 'LAST_ADMIN'
+  | 'USERNAME_TAKEN'
+  | 'EMAIL_TAKEN'
+  | 'UPLOAD_TOO_LARGE'
+  | 'IMAGE_INVALID'
+  | 'DETECTION_FAILED'
+  | 'NOT_READY'
+  | 'RATE_LIMITED'
+  | 'BUSY';
+
+/** The HTTP status of each code where an answer is plain HTTP: picture addresses and the endpoints for scripts. */
+const HTTP_STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  BAD_USER_INPUT: 400,
+  INVALID_CREDENTIALS: 401,
+  PASSWORD_CHANGE_REQUIRED: 403,
+  ACCOUNT_DISABLED: 403,
+  LAST_ADMIN: 409,
+  USERNAME_TAKEN: 409,
+  EMAIL_TAKEN: 409,
+  UPLOAD_TOO_LARGE: 413,
+  IMAGE_INVALID: 400,
+  DETECTION_FAILED: 500,
+  NOT_READY: 409,
+  RATE_LIMITED: 429,
+  BUSY: 503,
+};
+
+/** An expected failure: its message is written for the person who reads it, its code for their program. */
+export class ExpectedError extends GraphQLError {
+  constructor(
+    message: string,
+    readonly code: ErrorCode,
+    extensions: Record<string, unknown> = {},
+  ) {
+    super(message, { extensions: { code, ...extensions } });
+  }
+
+  get httpStatus(): number {
+    return HTTP_STATUS[this.code];
+  }
+}
+
+export const unauthenticated = () => new ExpectedError('Sign in first.', 'UNAUTHENTICATED');
+
+export const forbidden = (message = 'Your account may not do this.') =>
+  new ExpectedError(message, 'FORBIDDEN');
+
+/** Also for things that are there but somebody else's: the answer must not tell the two apart. */
+export const notFound = (what: string) =>
+  new ExpectedError(`There is no such ${what}, or it is not yours.`, 'NOT_FOUND');
+
+/** @param fields what is wrong, by name of the argument or input field */
+export const badUserInput = (fields: Record<string, string>) =>
+  new ExpectedError(Object.values(fields).join(' '), 'BAD_USER_INPUT', { fields });
+
+export const invalidCredentials = () =>
+  new ExpectedError('The username or the password is wrong.', 'INVALID_CREDENTIALS');
+
+export const passwordChangeRequired = () =>
+  new ExpectedError('Change your password first.', 'PASSWORD_CHANGE_REQUIRED');
+
+export const accountDisabled = () =>
+  new ExpectedError('This account is disabled. Ask an administrator.', 'ACCOUNT_DISABLED');
+
+export const lastAdmin = () =>
+  new ExpectedError('This is the last administrator. Make another one first.', 'LAST_ADMIN');
+
+export const usernameTaken = () =>
+  new ExpectedError('This username is taken. Choose another one.', 'USERNAME_TAKEN', {
+    fields: { username: 'This username is taken.' },
+  });
+
+export const emailTaken = () =>
+  new ExpectedError('Another account has this e-mail address.', 'EMAIL_TAKEN', {
+    fields: { email: 'Another account has this e-mail address.' },
+  });
+
+/** @param maxBytes the limit, of the file */
+export const uploadTooLarge = (maxBytes: number) =>
+  new ExpectedError(`The file is larger than ${maxBytes / 1_048_576} MB.`, 'UPLOAD_TOO_LARGE', { maxBytes });
+
+export const imageInvalid = (message: string) => new ExpectedError(message, 'IMAGE_INVALID');
+
+export const detectionFailed = () =>
+  new ExpectedError('The photo could not be checked. Try it again.', 'DETECTION_FAILED');
+
+/** Only on picture addresses: what was asked for is made from a verdict that is not there. */
+export const notReady = (message: string) => new ExpectedError(message, 'NOT_READY');
+
+/** @param seconds until another attempt is allowed */
+export const rateLimited = (seconds: number) =>
+  new ExpectedError(`Too many attempts. Try again in ${waitingTime(seconds)}.`, 'RATE_LIMITED', {
+    retryAfter: seconds,
+    http: { status: 429, headers: new Map([['retry-after', String(seconds)]]) },
+  });
+
+/** @param seconds until it is worth trying again */
+export const busy = (seconds: number) =>
+  new ExpectedError(`The server is busy. Try again in ${waitingTime(seconds)}.`, 'BUSY', {
+    retryAfter: seconds,
+    http: { status: 503, headers: new Map([['retry-after', String(seconds)]]) },
+  });
+
+function waitingTime(seconds: number): string {
+  if (seconds < 90) return seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return `${Math.ceil(seconds / 60)} minutes`;
+}

@@ -1,0 +1,38 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Parts } from '../parts.js';
+import { readSessionCookie } from './session-cookie.js';
+
+/**
+ * Finds out who makes a request and puts it into `res.locals.viewer`. A bearer token counts from anywhere; the cookie,
+ * which a browser sends by itself, only from our own pages: SameSite keeps other sites out, and the Origin
+ * header other ports and names of this one.
+ */
+export function authenticate(parts: Parts) {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const token = bearerToken(req) ?? (isOwnOrigin(parts, req) ? readSessionCookie(req) : undefined);
+    res.locals.viewer = token ? await parts.sessions.resolve(parts.orm.em.fork(), token) : null;
+    next();
+  };
+}
+
+function bearerToken(req: Request): string | undefined {
+  return /^Bearer (\S+)$/i.exec(req.get('authorization') ?? '')?.[1];
+}
+
+/** Whether a request comes from our own pages, or from no page at all (a typed address, a script). */
+export function isOwnOrigin(parts: Parts, req: Request): boolean {
+  const site = req.get('sec-fetch-site');
+  const origin = req.get('origin');
+  if (origin === undefined)
+    return site === undefined || site === 'same-origin' || site === 'none' || isNavigation(req);
+  return origin === parts.config.publicUrl || origin === `${req.protocol}://${req.get('host')}`;
+}
+
+/** Following a link from another site to a page of ours only reads, and shows the answer to the person alone. */
+function isNavigation(req: Request): boolean {
+  return (
+    req.method === 'GET' &&
+    req.get('sec-fetch-mode') === 'navigate' &&
+    req.get('sec-fetch-dest') === 'document'
+  );
+}

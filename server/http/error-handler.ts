@@ -1,0 +1,43 @@
+import type { NextFunction, Request, Response } from 'express';
+import { badUserInput, ExpectedError } from '../errors.js';
+import type { Parts } from '../parts.js';
+
+/**
+ * The last handler: turns what was thrown outside GraphQL into an answer. Below /graphql it has the form of a
+ * GraphQL answer, elsewhere `{"error":{"code","message"}}`.
+ */
+export function errorHandler({ log }: Parts) {
+  // Express tells an error handler by its four parameters.
+  return (error: unknown, req: Request, res: Response, next: NextFunction) => {
+    if (res.headersSent) return next(error);
+    const { requestId } = res.locals;
+    const expected = asExpected(error);
+    if (!expected) log.error({ err: error, requestId }, 'unexpected error');
+    const message = expected?.message ?? 'Something went wrong on the server.';
+    const code = expected?.code ?? 'INTERNAL_SERVER_ERROR';
+    const extensions: Record<string, unknown> = expected?.extensions ?? { code, requestId };
+    res.status(httpStatus(error, expected));
+    if (typeof extensions.retryAfter === 'number') res.set('Retry-After', String(extensions.retryAfter));
+    if (req.path === '/graphql') {
+      const { http: _, ...visible } = extensions;
+      res.json({ errors: [{ message, extensions: visible }] });
+    } else {
+      res.json({ error: { code, message, ...(expected ? {} : { requestId }) } });
+    }
+  };
+}
+
+function asExpected(error: unknown): ExpectedError | undefined {
+  if (error instanceof ExpectedError) return error;
+  const { status, expose } = error as { status?: number; expose?: boolean };
+  // What express and its body parser say of a request that is wrong as such.
+  if (expose && status !== undefined && status < 500) {
+    return badUserInput({ request: 'The request is malformed or too large.' });
+  }
+  return undefined;
+}
+
+function httpStatus(error: unknown, expected: ExpectedError | undefined): number {
+  if (error instanceof ExpectedError) return error.httpStatus;
+  return expected ? (error as { status: number }).status : 500;
+}

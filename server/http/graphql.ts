@@ -1,0 +1,112 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { ValidationError } from 'class-validator';
+import type { RequestHandler } from 'express';
+import { type DocumentNode, type GraphQLFormattedError, visit } from 'graphql';
+import { ArgumentValidationError } from 'type-graphql';
+import { type Context, createContext } from '../context.js';
+import { badUserInput, ExpectedError, unauthenticated } from '../errors.js';
+import type { Parts } from '../parts.js';
+import { buildAppSchema } from '../schema.js';
+
+/** The GraphQL endpoint: Apollo Server over our schema. */
+export async function graphqlEndpoint(
+  parts: Parts,
+): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
+  const server = new ApolloServer<Context>({
+    schema: await buildAppSchema(),
+    introspection: true,
+    csrfPrevention: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    persistedQueries: false,
+    plugins: [ApolloServerPluginLandingPageDisabled(), introspectionNeedsSignIn, logUnexpectedErrors],
+    formatError,
+  });
+  await server.start();
+  return {
+    handler: expressMiddleware(server, { context: async ({ req, res }) => createContext(parts, req, res) }),
+    stop: () => server.stop(),
+  };
+}
+
+const introspectionNeedsSignIn: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, contextValue }) {
+        if (!contextValue.viewer && asksForSchema(document)) throw unauthenticated();
+      },
+    };
+  },
+};
+
+function asksForSchema(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Field(node) {
+      found ||= node.name.value === '__schema' || node.name.value === '__type';
+    },
+  });
+  return found;
+}
+
+/** Codes of Apollo's own answers to requests that are wrong as such. */
+const REQUEST_ERRORS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+const logUnexpectedErrors: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didEncounterErrors({ errors, contextValue }) {
+        for (const error of errors) {
+          const original = unwrapResolverError(error);
+          if (isExpected(original)) continue;
+          if (original === error && REQUEST_ERRORS.has(String(error.extensions.code))) continue;
+          const { requestId } = contextValue.res.locals;
+          error.extensions.requestId = requestId;
+          contextValue.parts.log.error({ err: original, requestId, path: error.path }, 'unexpected error');
+        }
+      },
+    };
+  },
+};
+
+function isExpected(error: unknown): boolean {
+  return error instanceof ExpectedError || error instanceof ArgumentValidationError;
+}
+
+/** Expected failures go out as they are; of all others only the id under which the log has them. */
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  if (original instanceof ExpectedError) return formatted;
+  const place = { locations: formatted.locations, path: formatted.path };
+  if (original instanceof ArgumentValidationError) {
+    const { message, extensions } = badUserInput(fieldMessages(original.extensions.validationErrors));
+    return { message, extensions, ...place };
+  }
+  const code = String(formatted.extensions?.code);
+  if (original === error && REQUEST_ERRORS.has(code)) return { ...formatted, extensions: { code } };
+  return {
+    message:
+      'Something went wrong on the server. Try again; if it stays, give the request id to your administrator.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: formatted.extensions?.requestId },
+    ...place,
+  };
+}
+
+function fieldMessages(errors: ValidationError[]): Record<string, string> {
+  return Object.fromEntries(
+    errors.map((error) => [
+      error.property,
+      Object.values(error.constraints ?? {})[0] ?? 'This value is not allowed.',
+    ]),
+  );
+}

@@ -1,0 +1,78 @@
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
+import { graphqlUploadExpress } from 'graphql-upload-ts';
+import type { Viewer } from '../accounts/sessions.service.js';
+import {
+  badUserInput,
+  ExpectedError,
+  passwordChangeRequired,
+  unauthenticated,
+  uploadTooLarge,
+} from '../errors.js';
+import type { Parts } from '../parts.js';
+
+/**
+ * Takes in GraphQL multipart requests (https://github.com/jaydenseric/graphql-multipart-request-spec). Who may
+ * not upload is refused before any byte is kept.
+ */
+export function multipartUploads({ config }: Parts): Router {
+  const router = Router();
+  router.use((req, _res, next) => (req.is('multipart/form-data') ? next() : next('router')));
+  router.use(refuseStrangers);
+  router.use(answerAfterBody);
+  router.use(
+    graphqlUploadExpress({
+      // One byte more than allowed: the parser cuts at its limit even when the file ends there.
+      maxFileSize: config.maxUploadBytes + 1,
+      maxFieldSize: 1_000_000,
+      maxFiles: 1,
+    }) as RequestHandler,
+  );
+  router.use((error: Error & { status?: number }, _req: Request, _res: Response, next: NextFunction) => {
+    next(asExpected(error, config.maxUploadBytes));
+  });
+  return router;
+}
+
+function refuseStrangers(req: Request, res: Response, next: NextFunction): void {
+  const refusal = refusalFor(req, res.locals.viewer);
+  // The rest of the body goes into nothing, so that the client gets to see the answer.
+  if (refusal) req.resume();
+  next(refusal);
+}
+
+function refusalFor(req: Request, viewer: Viewer | null): ExpectedError | undefined {
+  if (!viewer) return unauthenticated();
+  if (viewer.user.mustChangePassword) return passwordChangeRequired();
+  // A form on another site can post multipart, but cannot set a header; Apollo refuses the same for other requests.
+  if (!req.get('apollo-require-preflight') && !req.get('x-apollo-operation-name')) {
+    return badUserInput({ headers: 'Send the header apollo-require-preflight: true.' });
+  }
+  return undefined;
+}
+
+/**
+ * Holds the answer back until the body has arrived: answering earlier would leave the parser's temporary file behind,
+ * and some clients never see an answer that comes while they are still sending.
+ */
+function answerAfterBody(req: Request, res: Response, next: NextFunction): void {
+  const end = res.end.bind(res) as (...args: unknown[]) => Response;
+  res.end = ((...args: unknown[]) => {
+    if (req.readableEnded || req.destroyed) return end(...args);
+    // "close" comes after "end" too, and alone when the client went away.
+    req.once('close', () => end(...args));
+    req.resume();
+    return res;
+  }) as Response['end'];
+  next();
+}
+
+function asExpected(error: Error & { status?: number }, maxUploadBytes: number): Error {
+  if (error instanceof ExpectedError) return error;
+  if (error.status === 413 && /file/i.test(error.message)) {
+    return /max file uploads/.test(error.message)
+      ? badUserInput({ map: 'Send one file in a request.' })
+      : uploadTooLarge(maxUploadBytes);
+  }
+  // What busboy throws has no status: a body that is not the multipart it says it is.
+  return badUserInput({ body: `The multipart request is malformed: ${error.message}` });
+}

@@ -1,0 +1,29 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Image } from '../../models/index.js';
+import { connectionOf } from '../database/keyset.js';
+
+export const ImageConnection = connectionOf(Image, 'ImageConnection');
+
+@ObjectType({ description: 'How many photos lie under each tab of the history.' })
+export class HistorySummary {
+  @Field(() => Int, { description: 'All of them: judged, pending and failed.' })
+  total: number;
+
+  @Field(() => Int)
+  noFace: number;
+
+  @Field(() => Int)
+  allMasked: number;
+
+  @Field(() => Int)
+  someMasked: number;
+
+  @Field(() => Int)
+  noneMasked: number;
+
+  @Field(() => Int)
+  pending: number;
+
+  @Field(() => Int)
+  failed: number;
+}

@@ -1,0 +1,19 @@
+import type { Image } from '../../models/index.js';
+
+/** Where an owner's copy of some bytes lies: the same bytes of one owner are stored once, never across owners. */
+export function originalKey(ownerId: string, sha256: string): string {
+  return `${ownerId}/originals/${sha256.slice(0, 2)}/${sha256}`;
+}
+
+export type Rendering = 'annotated' | 'thumbnail';
+
+/** Where a picture made from a photo lies. It names the verdict it shows, so that a new verdict is a new picture. */
+export function renderingKey(image: Image, kind: Rendering): string {
+  const verdict = kind === 'annotated' ? `-${image.detectedAt?.getTime() ?? 0}` : '';
+  return `${image.owner.id}/renderings/${image.id.slice(-2)}/${image.id}-${kind}${verdict}.${RENDERING_FORMAT[kind]}`;
+}
+
+export const RENDERING_FORMAT = { annotated: 'jpeg', thumbnail: 'webp' } as const satisfies Record<
+  Rendering,
+  string
+>;

@@ -1,0 +1,14 @@
+const LONGEST_NAME = 255;
+
+/**
+ * The name a file came with, as text to keep: without control characters, at most 255 characters, its ending kept.
+ * It never becomes part of a path.
+ */
+export function photoName(name: string | undefined): string {
+  const visible = (name ?? '').replace(/\p{Cc}/gu, '').trim();
+  if (visible === '') return 'photo';
+  const characters = [...visible];
+  if (characters.length <= LONGEST_NAME) return visible;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(visible)?.[0] ?? '';
+  return characters.slice(0, LONGEST_NAME - ending.length).join('') + ending;
+}

@@ -1,0 +1,59 @@
+import { create as contentDisposition } from 'content-disposition';
+import { type Request, type Response, Router } from 'express';
+import { type Image, ImageStatus } from '../../models/index.js';
+import { notFound, notReady, passwordChangeRequired, unauthenticated } from '../errors.js';
+import type { Parts } from '../parts.js';
+import { RENDERING_FORMAT, type Rendering } from './photo-keys.js';
+
+type Picture = 'original' | Rendering;
+
+/** The bytes of photos: `/images/ID/original`, `/annotated`, `/thumbnail`; `?download` saves instead of showing. */
+export function picturesRouter(parts: Parts): Router {
+  const router = Router();
+  router.get('/images/:id/:picture', async (req, res, next) => {
+    const { id, picture } = req.params;
+    if (picture !== 'original' && picture !== 'annotated' && picture !== 'thumbnail') return next();
+    await send(parts, req, res, id, picture);
+  });
+  return router;
+}
+
+async function send(parts: Parts, req: Request, res: Response, id: string, picture: Picture): Promise<void> {
+  const { viewer } = res.locals;
+  if (!viewer) throw unauthenticated();
+  if (viewer.user.mustChangePassword) throw passwordChangeRequired();
+  const em = parts.orm.em.fork();
+  const image = await parts.history.get(em, viewer.user, id);
+  if (picture !== 'original' && image.status !== ImageStatus.DONE) {
+    throw notReady(
+      image.status === ImageStatus.FAILED
+        ? 'This photo could not be checked.'
+        : 'This photo is still being checked.',
+    );
+  }
+  const key = picture === 'original' ? image.storageKey : await parts.renderings.get(em, image, picture);
+  if ((await parts.storage.sizeOf(key)) === undefined) throw notFound('photo');
+  const format = picture === 'original' ? image.format : RENDERING_FORMAT[picture];
+  res.set({
+    'Content-Type': `image/${format}`,
+    // Kept by the browser of who may see it, and asked about each time, so that signing out ends it.
+    'Cache-Control': 'private, no-cache',
+    ETag: picture === 'original' ? `"${image.sha256}"` : `"${key.slice(key.lastIndexOf('/') + 1)}"`,
+    'Content-Disposition': contentDisposition(downloadName(image, picture, format), {
+      type: 'download' in req.query ? 'attachment' : 'inline',
+    }),
+  });
+  await new Promise<void>((resolve, reject) => {
+    const options = { cacheControl: false, lastModified: false, dotfiles: 'allow' as const };
+    res.sendFile(parts.storage.pathOf(key), options, (error) => {
+      // A reader who went away is no failure of ours.
+      if (error && !res.headersSent) reject(error);
+      else resolve();
+    });
+  });
+}
+
+function downloadName(image: Image, picture: Picture, format: string): string {
+  if (picture === 'original') return image.name;
+  return `${image.name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}-${picture}.${format === 'jpeg' ? 'jpg' : format}`;
+}

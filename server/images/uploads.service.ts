@@ -1,0 +1,161 @@
+import type { Readable } from 'node:stream';
+import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
+import { Image, type ImageSource, ImageStatus, type User } from '../../models/index.js';
+import type { Clock } from '../clock.js';
+import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
+import { busy, imageInvalid, notFound } from '../errors.js';
+import type { ReceivedFile, Storage } from '../storage/storage.js';
+import type { DetectionRuns } from './detection-runs.js';
+import type { KeyMutex } from './key-mutex.js';
+import { originalKey } from './photo-keys.js';
+import { photoName } from './photo-name.js';
+
+interface Parts {
+  orm: MikroORM;
+  storage: Storage;
+  detector: Detector;
+  runs: DetectionRuns;
+  /** Held while the record and the stored bytes of one owner's photo are brought in line. */
+  photoLocks: KeyMutex;
+  clock: Clock;
+  maxUploadBytes: number;
+}
+
+export interface Upload {
+  stream: Readable;
+  name: string | undefined;
+  source: ImageSource;
+  /** Makes a new record even when the owner has these bytes already. */
+  force: boolean;
+}
+
+/**
+ * The life of a photo: bytes safe in the store, then a PENDING record, then detection, then DONE. In every refusal
+ * neither a record nor a file is left.
+ */
+export class UploadsService {
+  constructor(private readonly parts: Parts) {}
+
+  /**
+   * Takes in a photo and answers with its record, DONE or FAILED.
+   *
+   * @throws UPLOAD_TOO_LARGE, IMAGE_INVALID, BUSY when the detector's queue is full
+   */
+  async upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
+    const slot = this.reserve();
+    try {
+      const received = await this.parts.storage.receive(upload.stream, this.parts.maxUploadBytes);
+      try {
+        return await this.record(em, owner, upload, received, slot);
+      } finally {
+        await received.discard();
+      }
+    } finally {
+      slot();
+    }
+  }
+
+  private async record(
+    em: EntityManager,
+    owner: User,
+    upload: Upload,
+    received: ReceivedFile,
+    slot: QueueSlot,
+  ): Promise<Image> {
+    const header = await this.parts.detector.readHeader(received.path).catch(asImageInvalid);
+    const key = originalKey(owner.id, received.sha256);
+    const { image, isNew } = await this.parts.photoLocks.run(key, async () => {
+      const known = upload.force ? null : await newestOf(em, owner, received.sha256);
+      if (known) return { image: known, isNew: false };
+      await this.parts.storage.keep(received, key);
+      const image = em.create(Image, {
+        owner,
+        name: photoName(upload.name),
+        sha256: received.sha256,
+        bytes: received.bytes,
+        width: header.width,
+        height: header.height,
+        format: header.format,
+        storageKey: key,
+        source: upload.source,
+        uploadedAt: this.parts.clock.now(),
+      });
+      try {
+        await em.persist(image).flush();
+      } catch (error) {
+        em.clear();
+        await this.removeUnused(key);
+        throw error;
+      }
+      return { image, isNew: true };
+    });
+    if (image.status === ImageStatus.DONE && image.detectorVersion === this.parts.detector.version)
+      return image;
+    return this.judge(em, image, isNew, slot);
+  }
+
+  private async judge(em: EntityManager, image: Image, isNew: boolean, slot: QueueSlot): Promise<Image> {
+    try {
+      await this.parts.runs.run(image, slot);
+    } catch (error) {
+      if (isNew) await this.withdraw(image);
+      if (error instanceof PhotoInvalidError) throw imageInvalid(error.message);
+      throw error;
+    }
+    const judged = await em.findOne(Image, { id: image.id }, { refresh: true });
+    // Deleted by its owner while it was being judged.
+    if (!judged) throw notFound('photo');
+    return judged;
+  }
+
+  /** Takes back a record together with its bytes, unless another record needs them. */
+  async withdraw(image: Image): Promise<void> {
+    await this.parts.photoLocks.run(image.storageKey, async () => {
+      await this.parts.orm.em.fork().nativeDelete(Image, { id: image.id });
+      await this.removeUnused(image.storageKey);
+    });
+  }
+
+  /** The caller holds the photo's lock. */
+  private async removeUnused(key: string): Promise<void> {
+    const records = await this.parts.orm.em.fork().count(Image, { storageKey: key });
+    if (records === 0) await this.parts.storage.remove(key);
+  }
+
+  /** Takes up what a stopped process left PENDING, one photo after the other, oldest first. */
+  async resume(signal: AbortSignal): Promise<void> {
+    const em = this.parts.orm.em.fork();
+    let last = '';
+    while (!signal.aborted) {
+      const where = { status: ImageStatus.PENDING, id: { $gt: last } };
+      const [image] = await em.find(Image, where, { orderBy: { id: 'asc' }, limit: 1 });
+      if (!image) return;
+      last = image.id;
+      // Without a place of its own: it was accepted before the restart, so it is not turned away now.
+      await this.parts.runs
+        .run(image, () => {})
+        .catch((error) => {
+          if (error instanceof PhotoInvalidError) return this.withdraw(image);
+          throw error;
+        });
+      em.clear();
+    }
+  }
+
+  private reserve(): QueueSlot {
+    try {
+      return this.parts.detector.reserve();
+    } catch (error) {
+      if (error instanceof DetectorBusyError) throw busy(error.retryAfterSeconds);
+      throw error;
+    }
+  }
+}
+
+function newestOf(em: EntityManager, owner: User, sha256: string): Promise<Image | null> {
+  return em.findOne(Image, { owner: owner.id, sha256 }, { orderBy: { id: 'desc' } });
+}
+
+function asImageInvalid(error: unknown): never {
+  throw error instanceof PhotoInvalidError ? imageInvalid(error.message) : error;
+}

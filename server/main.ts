@@ -1,0 +1,45 @@
+import { createApp } from './app.js';
+import { ConfigError } from './config.js';
+import { DetectorModelError } from './detection/index.js';
+
+/** The process: serves until SIGTERM or SIGINT, or runs one command of the administrator's. */
+async function main([command, ...args]: string[]): Promise<void> {
+  if (command === 'users:reset') return (await import('./commands/users-reset.js')).usersReset(args);
+  if (command !== undefined) throw new ConfigError(`There is no command "${command}".`);
+  await serve();
+}
+
+async function serve(): Promise<void> {
+  const app = await createApp({ env: process.env });
+  const { config, log } = app.parts;
+  const address = await app.listen();
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  say(`Maskwatch is ready at ${config.publicUrl ?? address}`);
+  if (app.firstAdmin) {
+    const { username, password } = app.firstAdmin;
+    if (process.stdout.isTTY) say(`Sign in as "${username}" with the password ${password} and change it.`);
+    else
+      say(
+        `The password of "${username}" is in ${await app.parts.firstAdmin.writePasswordFile(app.firstAdmin)}`,
+      );
+  }
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.info({ signal }, 'stopping');
+        resolve();
+      });
+    }
+  });
+  await app.close();
+}
+
+main(process.argv.slice(2)).then(
+  () => process.exit(0),
+  (error) => {
+    const isForPeople = error instanceof ConfigError || error instanceof DetectorModelError;
+    // What a person can mend is said in a sentence; anything else with all that is known.
+    process.stderr.write(`${isForPeople ? error.message : (error?.stack ?? error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { MikroORM } from '@mikro-orm/mysql';
+import type { Logger } from 'pino';
+import { AccountsService } from './accounts/accounts.service.js';
+import { FirstAdmin } from './accounts/first-admin.js';
+import { LoginLimiter } from './accounts/login-limiter.js';
+import { PasswordHasher } from './accounts/password-hasher.js';
+import { SessionTokens } from './accounts/session-token.js';
+import { SessionsService } from './accounts/sessions.service.js';
+import type { Clock } from './clock.js';
+import type { Config } from './config.js';
+import { openDatabase } from './database/database.js';
+import { Detector, loadDetector } from './detection/index.js';
+import { DetectionRuns } from './images/detection-runs.js';
+import { HistoryService } from './images/history.service.js';
+import { KeyMutex } from './images/key-mutex.js';
+import { RenderingsService } from './images/renderings.service.js';
+import { UploadsService } from './images/uploads.service.js';
+import { Renderer } from './rendering/index.js';
+import { LocalStorage } from './storage/local-storage.js';
+import type { Storage } from './storage/storage.js';
+
+/** Photos that may wait for a detection worker before new ones are answered BUSY. */
+const DETECTION_QUEUE = 256;
+
+/** What the server is made of. Services hold the rules; the rest are the edges they work on. */
+export interface Parts {
+  config: Config;
+  log: Logger;
+  clock: Clock;
+  orm: MikroORM;
+  storage: Storage;
+  detector: Detector;
+  renderer: Renderer;
+  hasher: PasswordHasher;
+  firstAdmin: FirstAdmin;
+  sessions: SessionsService;
+  accounts: AccountsService;
+  runs: DetectionRuns;
+  uploads: UploadsService;
+  history: HistoryService;
+  renderings: RenderingsService;
+}
+
+/** Builds the parts: opens the database and the store, checks the detector's files. */
+export async function buildParts(config: Config, log: Logger, clock: Clock): Promise<Parts> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const [model, orm, storage, secret] = await Promise.all([
+    loadDetector(config.detector ?? fileURLToPath(new URL('../../detector', import.meta.url))),
+    openDatabase(config.databaseUrl),
+    LocalStorage.open(config.storageDir),
+    readSecret(config),
+  ]);
+  const detector = new Detector(model, {
+    workers: config.detectionWorkers,
+    queueLimit: DETECTION_QUEUE,
+    maxMegapixels: config.maxMegapixels,
+  });
+  await detector.start();
+  const renderer = new Renderer({ maxMegapixels: config.maxMegapixels });
+  const hasher = new PasswordHasher();
+  const firstAdmin = new FirstAdmin(config, hasher, clock);
+  const sessions = new SessionsService(new SessionTokens(secret), clock, config.sessionIdleMs);
+  const limiter = new LoginLimiter();
+  const accounts = new AccountsService({ clock, hasher, limiter, sessions, storage, firstAdmin });
+  const runs = new DetectionRuns({ orm, detector, storage, clock, log });
+  const uploads = new UploadsService({
+    orm,
+    storage,
+    detector,
+    runs,
+    photoLocks: new KeyMutex(),
+    clock,
+    maxUploadBytes: config.maxUploadBytes,
+  });
+  const history = new HistoryService(storage, uploads);
+  const renderings = new RenderingsService(storage, renderer);
+  return {
+    config,
+    log,
+    clock,
+    orm,
+    storage,
+    detector,
+    renderer,
+    hasher,
+    firstAdmin,
+    sessions,
+    accounts,
+    runs,
+    uploads,
+    history,
+    renderings,
+  };
+}
+
+/** The key that signs sessions: from the settings, or made once and kept where only the server reads it. */
+async function readSecret(config: Config): Promise<string> {
+  if (config.secret) return config.secret;
+  const path = join(config.dataDir, 'secret');
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  const secret = randomBytes(32).toString('hex');
+  // "wx": of two processes that start at once on one folder, one makes the key and the other fails loudly.
+  await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
+  return secret;
+}

@@ -1,0 +1,41 @@
+import type { Readable } from 'node:stream';
+
+/** Bytes that came in and lie in a private temporary file until they are kept or discarded. */
+export interface ReceivedFile {
+  path: string;
+  /** Of the bytes, in hexadecimal. */
+  sha256: string;
+  bytes: number;
+  /** Removes the temporary file; nothing happens when it was kept. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Where files live. Keys are made by us from ids and checksums, never from what a user calls a file; the first
+ * part of a key is the owner's id.
+ */
+export interface Storage {
+  /**
+   * Takes in a stream, hashing while writing, and makes sure that the bytes are on the disk.
+   *
+   * @throws UPLOAD_TOO_LARGE past `maxBytes`; whatever the stream throws; nothing is left in either case
+   */
+  receive(stream: Readable, maxBytes: number): Promise<ReceivedFile>;
+
+  /** Moves a received file to its key; the same key twice is the same bytes, so the later one wins. */
+  keep(received: ReceivedFile, key: string): Promise<void>;
+
+  /** A path that a worker can read the file at. */
+  pathOf(key: string): string;
+
+  /** A path to write a new file of this key at; its folder is there when this resolves. */
+  prepare(key: string): Promise<string>;
+
+  /** Size in bytes, undefined when there is no such file. */
+  sizeOf(key: string): Promise<number | undefined>;
+
+  remove(key: string): Promise<void>;
+
+  /** Removes all that an owner has. */
+  removeOwner(ownerId: string): Promise<void>;
+}
