@@ -1,0 +1,53 @@
+import { open } from 'node:fs/promises';
+import { PhotoInvalidError } from './errors.js';
+import { sharp } from './image-library.js';
+import { type PhotoFormat, sniffPhotoFormat } from './photo-type.js';
+import { isPolyglot } from './polyglot.js';
+
+/** What a photo's header says; width and height in pixels, upright. */
+export interface PhotoHeader {
+  format: PhotoFormat;
+  width: number;
+  height: number;
+}
+
+/**
+ * Reads what a photo is, from its content alone and without decoding it.
+ *
+ * @throws PhotoInvalidError when it is not a photo we read, its header is damaged, or it has too many pixels
+ * @throws the file system's error when the file itself cannot be read
+ */
+export async function readPhotoHeader(path: string, maxPixels: number): Promise<PhotoHeader> {
+  const format = await checkContent(path);
+  const { width, height } = await readSize(path);
+  if (width * height > maxPixels) {
+    const megapixels = Math.ceil((width * height) / 1e6).toLocaleString('en');
+    const limit = Math.floor(maxPixels / 1e6);
+    throw new PhotoInvalidError(`The photo has ${megapixels} megapixels; at most ${limit} are accepted.`);
+  }
+  return { format, width, height };
+}
+
+async function checkContent(path: string): Promise<PhotoFormat> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
+    const format = sniffPhotoFormat(buffer.subarray(0, bytesRead));
+    if (await isPolyglot(file, (await file.stat()).size)) {
+      throw new PhotoInvalidError('The file is a photo and something else at once. Send the photo alone.');
+    }
+    return format;
+  } finally {
+    await file.close();
+  }
+}
+
+/** Only the header is parsed, so the pixel limit can be off here and the message can state the size. */
+async function readSize(path: string): Promise<{ width: number; height: number }> {
+  try {
+    const { autoOrient } = await sharp(path, { limitInputPixels: false }).metadata();
+    return autoOrient;
+  } catch (cause) {
+    throw new PhotoInvalidError('The photo is damaged: its header cannot be read.', { cause });
+  }
+}

@@ -1,0 +1,70 @@
+import { PhotoInvalidError } from './errors.js';
+import { openPhoto } from './image-library.js';
+
+/** The network's input grid: its coarsest features lie 32 pixels apart. */
+const GRID = 32;
+/** Grey level of the padding, the one the network was trained with. */
+const PADDING = 114;
+const CHANNELS = 3;
+
+/** A photo as the network takes it: RGB bytes, row by row, scaled into the top left corner of a padded canvas. */
+export interface NetworkInput {
+  pixels: Uint8Array;
+  canvasWidth: number;
+  canvasHeight: number;
+  /** Size of the photo on the canvas. */
+  scaledWidth: number;
+  scaledHeight: number;
+  /** Size of the upright original. */
+  width: number;
+  height: number;
+}
+
+/**
+ * Decodes a photo at the network's working size; small photos are enlarged to it, as in training.
+ *
+ * @param inputSize long side in pixels, a multiple of 32
+ * @throws sharp's error when the photo cannot be decoded
+ */
+export async function readNetworkInput(
+  path: string,
+  inputSize: number,
+  maxPixels: number,
+): Promise<NetworkInput> {
+  const photo = openPhoto(path, maxPixels);
+  const { width, height } = (await photo.metadata()).autoOrient;
+  const scale = inputSize / Math.max(width, height);
+  const scaledWidth = Math.max(1, Math.round(width * scale));
+  const scaledHeight = Math.max(1, Math.round(height * scale));
+  // The linear kernel averages when it shrinks and interpolates when it enlarges, like the resizing in training.
+  const { data, info } = await photo
+    .resize(scaledWidth, scaledHeight, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels !== CHANNELS)
+    throw new PhotoInvalidError('The photo has colour channels we cannot read.');
+  const canvasWidth = Math.ceil(scaledWidth / GRID) * GRID;
+  const canvasHeight = Math.ceil(scaledHeight / GRID) * GRID;
+  const pixels = letterbox(data, scaledWidth, scaledHeight, canvasWidth, canvasHeight);
+  return { pixels, canvasWidth, canvasHeight, scaledWidth, scaledHeight, width, height };
+}
+
+function letterbox(
+  data: Uint8Array,
+  width: number,
+  height: number,
+  canvasWidth: number,
+  canvasHeight: number,
+): Uint8Array {
+  if (width === canvasWidth && height === canvasHeight) return data;
+  const canvas = new Uint8Array(canvasWidth * canvasHeight * CHANNELS).fill(PADDING);
+  if (width === canvasWidth) {
+    canvas.set(data);
+    return canvas;
+  }
+  const rowBytes = width * CHANNELS;
+  for (let row = 0; row < height; row++) {
+    canvas.set(data.subarray(row * rowBytes, (row + 1) * rowBytes), row * canvasWidth * CHANNELS);
+  }
+  return canvas;
+}

@@ -1,0 +1,64 @@
+interface Waiting {
+  enter: () => void;
+}
+
+/** Lets a number of jobs through at a time, the others in the order they came. */
+export class Turnstile {
+  private readonly waiting: Waiting[] = [];
+  private inside = 0;
+
+  constructor(private readonly capacity: number) {}
+
+  /** Jobs that wait for their turn. */
+  get queued(): number {
+    return this.waiting.length;
+  }
+
+  /** Jobs that are through and have not left. */
+  get running(): number {
+    return this.inside;
+  }
+
+  /**
+   * Runs a job when its turn comes.
+   *
+   * @throws the signal's reason when it is aborted while the job waits; a job that runs is not disturbed
+   */
+  async run<Result>(job: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    await this.enter(signal);
+    try {
+      return await job();
+    } finally {
+      this.leave();
+    }
+  }
+
+  private async enter(signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    if (this.inside < this.capacity) {
+      this.inside++;
+      return;
+    }
+    await new Promise<void>((resolve, reject) => {
+      const abort = () => {
+        this.waiting.splice(this.waiting.indexOf(entry), 1);
+        reject(signal?.reason);
+      };
+      const entry = {
+        enter: () => {
+          signal?.removeEventListener('abort', abort);
+          resolve();
+        },
+      };
+      this.waiting.push(entry);
+      signal?.addEventListener('abort', abort, { once: true });
+    });
+  }
+
+  /** The place goes straight to the next in line, so that a newcomer cannot slip in between. */
+  private leave(): void {
+    const next = this.waiting.shift();
+    if (next) next.enter();
+    else this.inside--;
+  }
+}
