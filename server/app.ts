@@ -9,7 +9,7 @@ import { errorHandler } from './http/error-handler.js';
 import { graphqlEndpoint } from './http/graphql.js';
 import { healthRouter } from './http/health.router.js';
 import { multipartUploads } from './http/multipart.js';
-import { playgroundRouter } from './http/playground.router.js';
+import { playground } from './http/playground.router.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { webClient } from './http/web-client.js';
@@ -44,7 +44,7 @@ export async function createApp(options: {
   const parts = await buildParts(config, log, options.clock ?? systemClock);
   const firstAdmin = await parts.firstAdmin.ensure(parts.orm.em.fork());
   const graphql = await graphqlEndpoint(parts);
-  const server = createServer(await httpApp(parts, graphql.handler));
+  const server = createServer(httpApp(parts, graphql.handler));
   const stopping = new AbortController();
 
   return {
@@ -68,7 +68,7 @@ export async function createApp(options: {
   };
 }
 
-async function httpApp(parts: Parts, graphql: express.RequestHandler): Promise<express.Express> {
+function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express {
   const { config, log } = parts;
   const app = express();
   app.disable('x-powered-by');
@@ -79,7 +79,7 @@ async function httpApp(parts: Parts, graphql: express.RequestHandler): Promise<e
   app.use('/graphql', authenticate(parts), multipartUploads(parts), express.json({ limit: '1mb' }), graphql);
   app.use('/images', authenticate(parts));
   app.use(picturesRouter(parts));
-  if (config.playground) app.use(await playgroundRouter());
+  if (config.playground) app.use(playground());
   app.use(webClient());
   app.use(errorHandler(parts));
   return app;

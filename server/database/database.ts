@@ -1,24 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { EntityManager, MikroORM, Options } from '@mikro-orm/mysql';
-import { migrationsList } from '../../migrations/index.js';
+import { loadMigrations, migrationNames } from '../../migrations/index.js';
 import { entities } from '../../models/index.js';
 import { ConfigError, filePathOf } from '../config.js';
 
-/** What both drivers share. Drivers and the migrator are loaded when used: each costs start-up time. */
-async function options(): Promise<Options> {
-  const { Migrator } = await import('@mikro-orm/migrations');
-  return {
-    entities,
-    extensions: [Migrator],
-    discovery: { warnWhenNoEntities: false },
-    // On MySQL a change of the schema commits by itself, so a transaction round migrations would promise
-    // what it cannot keep; each migration is one change instead.
-    migrations: { migrationsList, snapshot: false, transactional: false, allOrNothing: false, silent: true },
-    forceUtcTimezone: true,
-    allowGlobalContext: false,
-  };
-}
+/** What both drivers share. The drivers themselves are loaded when used: each costs start-up time. */
+const shared: Options = {
+  entities,
+  discovery: { warnWhenNoEntities: false },
+  forceUtcTimezone: true,
+  allowGlobalContext: false,
+};
 
 /**
  * Opens the database and brings its tables up to date.
@@ -27,8 +20,27 @@ async function options(): Promise<Options> {
  */
 export async function openDatabase(url: string): Promise<MikroORM> {
   const orm = url.startsWith('file:') ? await openEmbedded(url) : await openMySql(url);
-  await orm.getMigrator().up();
+  await migrate(orm);
   return orm;
+}
+
+async function migrate(orm: MikroORM): Promise<void> {
+  const knex = orm.em.getKnex();
+  const done = new Set<string>();
+  if (await knex.schema.hasTable('mikro_orm_migrations')) {
+    for (const { name } of await knex('mikro_orm_migrations').select('name')) done.add(name);
+  }
+  if (migrationNames.every((name) => done.has(name))) return;
+  const { Migrator } = await import('@mikro-orm/migrations');
+  // On MySQL a change of the schema commits by itself, so a transaction round migrations would promise what it
+  // cannot keep; each migration is one change instead.
+  const options = { snapshot: false, transactional: false, allOrNothing: false, silent: true };
+  orm.config.set('migrations', {
+    ...orm.config.get('migrations'),
+    ...options,
+    migrationsList: await loadMigrations(),
+  });
+  await new Migrator(orm.em).up();
 }
 
 async function openEmbedded(url: string): Promise<MikroORM> {
@@ -36,7 +48,7 @@ async function openEmbedded(url: string): Promise<MikroORM> {
   mkdirSync(dirname(path), { recursive: true });
   const { MikroORM } = await import('@mikro-orm/libsql');
   const orm = await MikroORM.init({
-    ...(await options()),
+    ...shared,
     dbName: path,
     driverOptions: {
       pool: {
@@ -64,7 +76,7 @@ async function openMySql(url: string): Promise<MikroORM> {
   if (dbName === '')
     throw new ConfigError('DATABASE_URL must name a database, as in mysql://user@host/maskwatch.');
   return MikroORM.init({
-    ...(await options()),
+    ...shared,
     clientUrl: url,
     dbName,
     charset: 'utf8mb4',

@@ -14,10 +14,10 @@ export class PageInfo {
   endCursor: string | null;
 }
 
-/** One page of a list. `totalCount` is asked from the database only when the query names it. */
+/** One page of a list. `totalCount` is a getter: the database is asked only when the query names it. */
 export interface Page<T> {
   nodes: T[];
-  totalCount: () => Promise<number>;
+  readonly totalCount: Promise<number>;
   pageInfo: PageInfo;
 }
 
@@ -29,7 +29,7 @@ export function connectionOf<T extends object>(node: ClassType<T>, name: string)
     nodes: T[];
 
     @Field(() => Int, { description: 'Of the whole list, not of this page.' })
-    totalCount: () => Promise<number>;
+    totalCount: Promise<number>;
 
     @Field(() => PageInfo)
     pageInfo: PageInfo;
@@ -62,7 +62,9 @@ export async function readPage<T>(options: {
   const last = nodes.at(-1);
   return {
     nodes,
-    totalCount: options.count,
+    get totalCount() {
+      return options.count();
+    },
     pageInfo: {
       hasNextPage: items.length > first,
       endCursor: last ? encodeCursor(options.keyOf(last)) : null,

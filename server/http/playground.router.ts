@@ -2,8 +2,17 @@ import { type RequestHandler, Router, static as serveStatic } from 'express';
 
 const PATH = '/playground';
 
-/** Altair, served by us: queries, uploads, headers and subscriptions by hand. */
-export async function playgroundRouter(): Promise<Router> {
+/** Altair, served by us: queries, uploads, headers and subscriptions by hand. Loaded when first asked for. */
+export function playground(): RequestHandler {
+  let router: Promise<Router> | undefined;
+  return async (req, res, next) => {
+    if (req.path !== PATH && !req.path.startsWith(`${PATH}/`)) return next();
+    router ??= playgroundRouter();
+    (await router)(req, res, next);
+  };
+}
+
+async function playgroundRouter(): Promise<Router> {
   const { getDistDirectory, renderAltair, renderInitSnippet } = await import('altair-static');
   const options = {
     baseURL: `${PATH}/`,
