@@ -14,6 +14,7 @@ const signedIn: RouteObject[] = [
         children: [
           { index: true, element: <Navigate to="/upload" replace /> },
           { path: '/upload', lazy: () => import('./pages/UploadPage') },
+          { path: '/photos/:id', lazy: () => import('./pages/PhotoPage') },
           { path: '*', lazy: () => import('./pages/NotFoundPage') },
         ],
       },

@@ -3,6 +3,7 @@ import { ApolloLink } from '@apollo/client/link';
 import { ErrorLink } from '@apollo/client/link/error';
 import UploadHttpLink from 'apollo-upload-client/UploadHttpLink.mjs';
 import { readFailure } from './failure';
+import { keysetList } from './keyset';
 import { progressFetch } from './progressFetch';
 import { Me } from './session';
 
@@ -24,5 +25,21 @@ const httpLink = new UploadHttpLink({
 /** The one connection to the API; signs in by the cookie that `login` sets. */
 export const client = new ApolloClient({
   link: ApolloLink.from([sessionLink, httpLink]),
-  cache: new InMemoryCache(),
+  cache: new InMemoryCache({
+    typePolicies: {
+      Query: {
+        fields: {
+          history: keysetList(['category', 'userId']),
+          users: keysetList(['search']),
+        },
+      },
+    },
+  }),
 });
+
+/** Forgets lists and counts of photos, which are then read anew where they are shown. */
+export function forgetPhotoLists(): void {
+  client.cache.evict({ fieldName: 'history' });
+  client.cache.evict({ fieldName: 'historySummary' });
+  client.cache.gc();
+}

@@ -1,5 +1,8 @@
 const number = new Intl.NumberFormat('en');
 
+const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+const shortDateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
 /** "12 seconds", "3 minutes". */
@@ -8,10 +11,20 @@ const duration = (seconds: number) =>
     ? count(Math.ceil(seconds), 'second', 'seconds')
     : count(Math.ceil(seconds / 60), 'minute', 'minutes');
 
+/** Of 1,048,576 bytes, as the server counts. */
+const megabytes = (bytes: number) =>
+  bytes < 1_048_576
+    ? `${number.format(Math.max(1, Math.round(bytes / 1024)))} KB`
+    : `${number.format(Math.round(bytes / 104_857.6) / 10)} MB`;
+
 export const en = {
   product: 'Maskwatch',
   pageTitle: (page: string) => `${page} · Maskwatch`,
   number: (n: number) => number.format(n),
+
+  /** In the reader's own time zone. */
+  dateTime: (iso: string) => dateTime.format(new Date(iso)),
+  shortDateTime: (iso: string) => shortDateTime.format(new Date(iso)),
 
   common: {
     cancel: 'Cancel',
@@ -78,7 +91,151 @@ export const en = {
     changed: 'Your password is changed.',
   },
 
+  upload: {
+    title: 'Check photos',
+    drop: 'Drop photos here',
+    dropNow: 'Let go to check them',
+    or: 'or',
+    choose: 'Choose photos',
+    formats: (megabytes: number) =>
+      `JPEG, PNG, WebP, GIF, AVIF or TIFF, up to ${number.format(megabytes)} MB each. A whole folder is fine too.`,
+    more: 'Drop more photos anywhere on this page',
+    list: 'Photos of this visit',
+    waiting: 'Waiting for its turn',
+    busy: (seconds: number) => `The server is busy; goes on by itself in ${duration(seconds)}`,
+    sending: (percent: number) => `Sending, ${percent} %`,
+    sendingLabel: (name: string) => `Upload of ${name}`,
+    checking: 'Looking for faces',
+    open: (name: string) => `Result of ${name}`,
+    remove: (name: string) => `Take ${name} off the list`,
+    cancel: (name: string) => `Do not send ${name}`,
+    retryFile: (name: string) => `Try ${name} again`,
+    clear: 'Clear the list',
+    progress: (finished: number, all: number) =>
+      `${number.format(finished)} of ${count(all, 'photo', 'photos')} checked`,
+    allDone: (all: number) =>
+      all === 1 ? 'The photo is checked' : `All ${number.format(all)} photos are checked`,
+    failed: (n: number) => `${number.format(n)} failed`,
+    empty:
+      'Each photo is checked for faces as soon as it arrives. Only you and the administrators can see it.',
+  },
+
+  photo: {
+    label: { MASK: 'Mask', NO_MASK: 'No mask', INCORRECT: 'Worn incorrectly' },
+    category: {
+      ALL_MASKED: 'All masked',
+      SOME_MASKED: 'Some masked',
+      NONE_MASKED: 'None masked',
+      NO_FACE: 'No face',
+    },
+    pending: 'Being checked',
+    failed: 'Could not be checked',
+    percent: (share: number) => `${Math.round(share * 100)} %`,
+    megabytes,
+    size: (width: number, height: number) => `${width} × ${height}`,
+    back: 'Back to the history',
+    backToUpload: 'Back to the list',
+    alt: (name: string, message: string) => `${name}. ${message}`,
+    faces: 'Faces',
+    masked: 'With mask',
+    unmasked: 'Without mask',
+    boxes: 'Show boxes',
+    downloads: 'Download',
+    original: 'Original',
+    annotated: 'With boxes',
+    details: 'Details',
+    detailName: 'File',
+    detailSize: 'Size',
+    detailUploaded: 'Uploaded',
+    detailBy: 'By',
+    detailSource: 'Source',
+    detailDetector: 'Detector',
+    detailChecked: 'Checked',
+    detailHash: 'SHA-256',
+    source: { FILE: 'File', URL: 'Address', CAMERA: 'Camera', API: 'Script' },
+    noFaces: 'No face was found on this photo. A face that is very small, dark or turned away can be missed.',
+    pendingLead: 'The photo is being checked. The result appears here by itself.',
+    failedLead:
+      'This photo could not be checked. Delete it and upload it again; if that fails too, tell an administrator.',
+    unreadable: 'Your browser cannot show this photo. Download the original to see it.',
+    deleteTitle: 'Delete this photo?',
+    deleteLead: 'The photo, its result and its pictures are deleted for good, for everyone.',
+    deleted: 'The photo is deleted.',
+    faceOn: (n: number, label: string, percent: string) => `Face ${n}: ${label}, ${percent}`,
+    faceNumber: (n: number) => `Face ${n}`,
+  },
+
+  history: {
+    title: 'History',
+    tabs: 'Categories',
+    all: 'All',
+    photos: 'Photos',
+    owner: 'Photos of',
+    ownerOwn: 'My own photos',
+    emptyTitle: 'No photos yet',
+    emptyLead: 'Drop a photo, and its result is kept here.',
+    emptyTab: 'No photos here',
+    emptyTabLead: {
+      NO_FACE: 'Photos on which no face was found appear here.',
+      ALL_MASKED: 'Photos on which everyone wears a mask appear here.',
+      SOME_MASKED: 'Photos on which some wear a mask and some do not appear here.',
+      NONE_MASKED: 'Photos on which no one wears a mask appear here.',
+    },
+    emptyOther: 'This person has not checked any photos yet.',
+    drop: 'Drop a photo here',
+    end: (n: number) => (n > 12 ? `That is all: ${count(n, 'photo', 'photos')}` : ''),
+    faces: (n: number) => count(n, 'face', 'faces'),
+  },
+
+  users: {
+    title: 'Users',
+    add: 'Add a user',
+    search: 'Search by name or e-mail',
+    list: 'Accounts',
+    count: (n: number) => count(n, 'account', 'accounts'),
+    name: 'Name',
+    email: 'E-mail',
+    role: 'Role',
+    lastLogin: 'Last sign-in',
+    never: 'Never',
+    you: 'you',
+    disabled: 'Disabled',
+    firstPassword: 'First password not changed yet',
+    roles: { ADMIN: 'Administrator', USER: 'Member' },
+    nothing: (search: string) => `No account matches “${search}”`,
+    nothingLead: 'Search for a part of a name, username or e-mail address.',
+    showAll: 'Show all accounts',
+    deleteOf: (name: string) => `Delete ${name}`,
+    deleteTitle: (name: string) => `Delete ${name}?`,
+    deletePhotos: (n: number) =>
+      n === 0
+        ? 'The account has no photos. It is deleted for good.'
+        : `The account and its ${count(n, 'photo', 'photos')}, with all results and files, are deleted for good.`,
+    deleteCounting: 'The account and all photos, results and files that belong to it are deleted for good.',
+    deleteConfirm: 'Delete the account',
+    deleted: (name: string) => `${name} is deleted.`,
+    username: 'Username',
+    usernameHint: 'To sign in with. Upper and lower case make no difference.',
+    firstName: 'First name',
+    lastName: 'Last name',
+    address: 'Address',
+    optional: '(optional)',
+    required: 'Fill this in.',
+    badEmail: 'This is not a complete e-mail address.',
+    create: 'Create the account',
+    createdTitle: (username: string) => `${username} can sign in now`,
+    createdLead:
+      'Pass this password on. It is shown only this once and must be changed at the first sign-in.',
+    oneTimePassword: 'One-time password',
+    done: 'Done',
+    another: 'Add another',
+  },
+
   failures: {
+    UPLOAD_TOO_LARGE: 'The file is too large. Save the photo smaller and drop it again.',
+    EMPTY_FILE: 'The file is empty. Choose another one.',
+    NOT_A_PHOTO: 'This is not a photo. Choose a JPEG, PNG, WebP, GIF, AVIF or TIFF file.',
+    DETECTION_FAILED: 'The photo could not be checked. Try it again.',
     NETWORK: 'The server cannot be reached. Check your connection and try again.',
     UNKNOWN: 'Something went wrong on our side. Try again; if it stays, tell an administrator.',
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { t } from '../../texts';
+import { UploadsProvider } from '../../uploads/UploadsProvider';
 import { Logo } from '../Logo';
 import { AccountMenu } from './AccountMenu';
 import { Navigation } from './Navigation';
@@ -33,7 +34,9 @@ export function Component() {
         </div>
       </header>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
-        <Outlet />
+        <UploadsProvider>
+          <Outlet />
+        </UploadsProvider>
       </main>
       <Toasts />
     </div>

@@ -1,0 +1,28 @@
+import type { FaceLabel } from '../gql/graphql';
+import { LABEL_TONE } from '../photos/labels';
+import classes from './Thumbnail.module.css';
+
+interface Props {
+  src: string;
+  /** Of the photo the boxes belong to, in pixels. */
+  width: number;
+  height: number;
+  faces?: readonly { label: FaceLabel; box: { x: number; y: number; width: number; height: number } }[];
+}
+
+/** A small picture that fills its place, with its faces boxed. Decoration: the text beside it says the same. */
+export function Thumbnail({ src, width, height, faces = [] }: Props) {
+  return (
+    <span className={classes.thumbnail}>
+      <img src={src} alt="" loading="lazy" decoding="async" />
+      {faces.length > 0 && (
+        // "slice" crops the drawing exactly as object-fit: cover crops the picture.
+        <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+          {faces.map(({ label, box }) => (
+            <rect key={`${box.x} ${box.y} ${box.width}`} {...box} data-tone={LABEL_TONE[label]} />
+          ))}
+        </svg>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,44 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { notifications } from '@mantine/notifications';
+import { useNavigate } from 'react-router';
+import { forgetPhotoLists } from '../../api/client';
+import { DeletePhoto as DeletePhotoMutation } from '../../api/photos';
+import { t } from '../../texts';
+import { ConfirmModal } from '../ConfirmModal';
+import { TrashIcon } from '../icons';
+
+/** Button that deletes a photo after a question, then leads to where one came from. */
+export function DeletePhoto({ id, leadTo }: { id: string; leadTo: string }) {
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const [opened, { open, close }] = useDisclosure(false);
+  const [remove] = useMutation(DeletePhotoMutation, { variables: { id } });
+
+  const confirm = async () => {
+    await remove();
+    // Away first: the page of a photo that is gone would ask for it once more.
+    await navigate(leadTo, { replace: true });
+    client.cache.evict({ id: client.cache.identify({ __typename: 'Image', id }) });
+    forgetPhotoLists();
+    notifications.show({ message: t.photo.deleted });
+  };
+
+  return (
+    <>
+      <Button variant="subtle" color="red" leftSection={<TrashIcon size={18} />} onClick={open}>
+        {t.common.delete}
+      </Button>
+      <ConfirmModal
+        opened={opened}
+        onClose={close}
+        title={t.photo.deleteTitle}
+        confirm={t.common.delete}
+        onConfirm={confirm}
+      >
+        {t.photo.deleteLead}
+      </ConfirmModal>
+    </>
+  );
+}
