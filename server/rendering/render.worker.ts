@@ -1,0 +1,60 @@
+import { type DetectedFace, openPhoto, sharp } from '../detection/index.js';
+import { annotate } from './annotation.js';
+import { writeAtomically } from './atomic-file.js';
+import { Canvas } from './canvas.js';
+
+/** Long sides in pixels. */
+const ANNOTATED_LIMIT = 4096;
+const THUMBNAIL_SIZE = 320;
+
+export interface RenderTask {
+  path: string;
+  outPath: string;
+  maxPixels: number;
+}
+
+/** Why a picture could not be made, or nothing; errors do not keep their class between threads. */
+export type RenderOutcome = { failed: string } | undefined;
+
+/** sharp writes no metadata unless told to, so neither picture says where it was taken. */
+export function renderThumbnail({ path, outPath, maxPixels }: RenderTask): Promise<RenderOutcome> {
+  return attempt(async () => {
+    const picture = openPhoto(path, maxPixels)
+      .resize(THUMBNAIL_SIZE, THUMBNAIL_SIZE, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: 78 });
+    await writeAtomically(outPath, (file) => picture.toFile(file));
+  });
+}
+
+export function renderAnnotated(task: RenderTask & { faces: DetectedFace[] }): Promise<RenderOutcome> {
+  return attempt(async () => {
+    const photo = openPhoto(task.path, task.maxPixels);
+    const { width, height } = (await photo.metadata()).autoOrient;
+    const { data, info } = await photo
+      .resize(ANNOTATED_LIMIT, ANNOTATED_LIMIT, { fit: 'inside', withoutEnlargement: true })
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const faces = task.faces.map((face) => scaled(face, info.width / width, info.height / height));
+    await annotate(new Canvas(data, info.width, info.height), faces);
+    const raw = { width: info.width, height: info.height, channels: 3 } as const;
+    const picture = sharp(data, { raw }).jpeg({ quality: 88 });
+    await writeAtomically(task.outPath, (file) => picture.toFile(file));
+  });
+}
+
+function scaled(face: DetectedFace, scaleX: number, scaleY: number): DetectedFace {
+  const x = Math.round(face.box.x * scaleX);
+  const y = Math.round(face.box.y * scaleY);
+  const width = Math.round((face.box.x + face.box.width) * scaleX) - x;
+  const height = Math.round((face.box.y + face.box.height) * scaleY) - y;
+  return { ...face, box: { x, y, width, height } };
+}
+
+async function attempt(work: () => Promise<void>): Promise<RenderOutcome> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return { failed: (error as Error).message };
+  }
+}

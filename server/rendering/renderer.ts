@@ -1,0 +1,70 @@
+import { type DetectedFace, WorkerPool } from '../detection/index.js';
+import type { RenderOutcome, RenderTask } from './render.worker.js';
+
+/** The picture could not be made. The cause is for the log. */
+export class RenderFailedError extends Error {
+  override name = 'RenderFailedError';
+}
+
+/** Media types of the pictures that are made. */
+export const ANNOTATED_TYPE = 'image/jpeg';
+export const THUMBNAIL_TYPE = 'image/webp';
+
+const IDLE_MS = 30_000;
+
+/**
+ * Makes the pictures derived from a photo, in threads of its own, so that a thumbnail does not wait behind a batch of
+ * detections. The threads come with the first picture and go when there is nothing to do.
+ */
+export class Renderer {
+  private readonly pool: WorkerPool;
+  private readonly maxPixels: number;
+
+  constructor({ threads = 2, maxMegapixels }: { threads?: number; maxMegapixels: number }) {
+    this.maxPixels = maxMegapixels * 1e6;
+    this.pool = new WorkerPool({
+      worker: new URL('./render.worker.js', import.meta.url),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeoutMs: IDLE_MS,
+      maxHeapMb: 256,
+    });
+  }
+
+  /**
+   * Draws the faces on the photo: an upright JPEG, at most 4,096 pixels long, without metadata. The file appears
+   * whole or not at all.
+   *
+   * @param faces with boxes in pixels of the upright original
+   * @throws RenderFailedError
+   */
+  renderAnnotated(path: string, faces: readonly DetectedFace[], outPath: string): Promise<void> {
+    return this.render('renderAnnotated', { path, outPath, maxPixels: this.maxPixels, faces });
+  }
+
+  /**
+   * Makes a thumbnail: an upright WebP, at most 320 pixels long, without metadata. The file appears whole or not at
+   * all.
+   *
+   * @throws RenderFailedError
+   */
+  renderThumbnail(path: string, outPath: string): Promise<void> {
+    return this.render('renderThumbnail', { path, outPath, maxPixels: this.maxPixels });
+  }
+
+  /** Ends the threads; pictures still being made fail. */
+  async close(): Promise<void> {
+    await this.pool.close();
+  }
+
+  private async render(name: string, task: RenderTask & { faces?: readonly DetectedFace[] }): Promise<void> {
+    let outcome: RenderOutcome;
+    try {
+      outcome = await this.pool.run<RenderTask, RenderOutcome>(task, name);
+    } catch (cause) {
+      throw new RenderFailedError('The picture could not be made.', { cause });
+    }
+    if (!outcome) return;
+    throw new RenderFailedError('The picture could not be made.', { cause: new Error(outcome.failed) });
+  }
+}
