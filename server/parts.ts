@@ -60,7 +60,10 @@ export async function buildParts(config: Config, log: Logger, clock: Clock): Pro
     maxMegapixels: config.maxMegapixels,
   });
   await detector.start();
-  const renderer = new Renderer({ maxMegapixels: config.maxMegapixels });
+  const renderer = new Renderer({
+    threads: Math.ceil(config.detectionWorkers / 2),
+    maxMegapixels: config.maxMegapixels,
+  });
   const hasher = new PasswordHasher();
   const firstAdmin = new FirstAdmin(config, hasher, clock);
   const sessions = new SessionsService(new SessionTokens(secret), clock, config.sessionIdleMs);
