@@ -14,6 +14,8 @@ const signedIn: RouteObject[] = [
         children: [
           { index: true, element: <Navigate to="/upload" replace /> },
           { path: '/upload', lazy: () => import('./pages/UploadPage') },
+          { path: '/history/:tab?', lazy: () => import('./pages/HistoryPage') },
+          { path: '/users', lazy: () => import('./pages/UsersPage') },
           { path: '/photos/:id', lazy: () => import('./pages/PhotoPage') },
           { path: '*', lazy: () => import('./pages/NotFoundPage') },
         ],

@@ -1,0 +1,28 @@
+import { useQuery } from '@apollo/client/react';
+import { NavLink, useLocation } from 'react-router';
+import { HistoryCounts } from '../../api/photos';
+import { HISTORY_TABS } from '../../photos/categories';
+import { t } from '../../texts';
+import classes from './HistoryTabs.module.css';
+
+/** The categories as links, each with its count; they keep what else the address says. */
+export function HistoryTabs({ userId }: { userId: string | undefined }) {
+  const { search } = useLocation();
+  const { data } = useQuery(HistoryCounts, { variables: { userId } });
+  return (
+    <nav className={classes.tabs} aria-label={t.history.tabs}>
+      {HISTORY_TABS.map(({ path, label, count }) => (
+        <NavLink
+          key={path}
+          to={{ pathname: path ? `/history/${path}` : '/history', search }}
+          end
+          className={classes.tab}
+          preventScrollReset
+        >
+          {label}
+          {data && <span className={classes.count}>{t.number(count(data.historySummary))}</span>}
+        </NavLink>
+      ))}
+    </nav>
+  );
+}

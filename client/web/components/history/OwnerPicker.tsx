@@ -1,0 +1,45 @@
+import { useQuery } from '@apollo/client/react';
+import { Select } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+import { Users } from '../../api/users';
+import { displayName, useViewer } from '../../session/viewer';
+import { t } from '../../texts';
+import { UsersIcon } from '../icons';
+
+interface Props {
+  value: string | undefined;
+  onChange: (userId: string | undefined) => void;
+}
+
+/** Whose photos an administrator looks at; searches on the server, so that any number of accounts will do. */
+export function OwnerPicker({ value, onChange }: Props) {
+  const viewer = useViewer();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 250);
+  const { data, previousData } = useQuery(Users, { variables: { search: search || undefined, first: 30 } });
+
+  const others = ((data ?? previousData)?.users.nodes ?? [])
+    .filter((user) => user.id !== viewer.id)
+    .map((user) => ({ value: user.id, label: nameWithAccount(user) }));
+  return (
+    <Select
+      aria-label={t.history.owner}
+      leftSection={<UsersIcon size={17} />}
+      data={[{ value: viewer.id, label: t.history.ownerOwn }, ...others]}
+      value={value ?? viewer.id}
+      onChange={(id) => onChange(id === viewer.id ? undefined : (id ?? undefined))}
+      allowDeselect={false}
+      searchable
+      // The server has filtered already, by more than what the label shows.
+      filter={({ options }) => options}
+      onSearchChange={(text) => setTyped(others.some(({ label }) => label === text) ? '' : text)}
+      w={260}
+    />
+  );
+}
+
+function nameWithAccount(user: Parameters<typeof displayName>[0]): string {
+  const name = displayName(user);
+  return name === user.username ? name : `${name} (${user.username})`;
+}

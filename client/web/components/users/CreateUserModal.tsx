@@ -1,0 +1,44 @@
+import { Modal } from '@mantine/core';
+import { useState } from 'react';
+import type { CreateUserMutation } from '../../gql/graphql';
+import { t } from '../../texts';
+import { CreateUserForm } from './CreateUserForm';
+import { OneTimePassword } from './OneTimePassword';
+
+interface Props {
+  opened: boolean;
+  onClose: () => void;
+}
+
+type Created = CreateUserMutation['createUser'];
+
+/** First the form, then the password to pass on, which a click beside it must not lose. */
+export function CreateUserModal({ opened, onClose }: Props) {
+  const [created, setCreated] = useState<Created | null>(null);
+  const close = () => {
+    onClose();
+    setCreated(null);
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      size="lg"
+      title={created ? t.users.createdTitle(created.username) : t.users.add}
+      closeOnClickOutside={created === null}
+      closeOnEscape={created === null}
+      withCloseButton={created === null}
+      closeButtonProps={{ 'aria-label': t.common.close }}
+    >
+      {created ? (
+        <OneTimePassword
+          password={created.oneTimePassword ?? ''}
+          onDone={close}
+          onAnother={() => setCreated(null)}
+        />
+      ) : (
+        <CreateUserForm onCreated={setCreated} />
+      )}
+    </Modal>
+  );
+}
