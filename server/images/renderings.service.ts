@@ -22,12 +22,12 @@ export class RenderingsService {
     const original = this.storage.pathOf(image.storageKey);
     const target = await this.storage.prepare(key);
     if (kind === 'thumbnail') {
-      await this.renderer.thumbnail(original, target);
+      await this.renderer.renderThumbnail(original, target);
     } else {
       const faces = await em.find(Face, { image: image.id });
       // Plain objects: what crosses to a thread loses its getters.
       const plain = faces.map(({ label, confidence, box }) => ({ label, confidence, box }));
-      await this.renderer.annotated(original, plain, target);
+      await this.renderer.renderAnnotated(original, plain, target);
     }
     return key;
   }
