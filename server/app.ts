@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
-import { type Clock, systemClock } from './clock.js';
-import { readConfig } from './config.js';
+import { systemClock } from './clock.js';
+import type { Config } from './config.js';
 import { authenticate } from './http/authenticate.js';
 import { errorHandler } from './http/error-handler.js';
 import { graphqlEndpoint } from './http/graphql.js';
@@ -14,7 +14,8 @@ import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { webClient } from './http/web-client.js';
 import { picturesRouter } from './images/pictures.router.js';
-import { buildParts, type Parts } from './parts.js';
+import { buildParts, type Edges, type Parts } from './parts.js';
+import { startDetector } from './start-detector.js';
 
 /** How long requests under way get to finish when the server stops. */
 const DRAIN_MS = 30_000;
@@ -33,15 +34,13 @@ export interface App {
  * Builds the server from its settings: database migrated, first administrator made, detector checked. It serves
  * only after `listen`.
  *
- * @throws ConfigError for a setting that cannot be used
+ * @param edges put in place of the real clock or detector
+ * @throws DetectorModelError naming the detector's file and what is wrong with it
  */
-export async function createApp(options: {
-  env: Record<string, string | undefined>;
-  clock?: Clock;
-}): Promise<App> {
-  const config = readConfig(options.env);
+export async function createApp(config: Config, edges: Partial<Edges> = {}): Promise<App> {
   const log = pino({ level: config.logLevel });
-  const parts = await buildParts(config, log, options.clock ?? systemClock);
+  const detector = edges.detector ?? startDetector(config);
+  const parts = await buildParts(config, log, { clock: edges.clock ?? systemClock, detector });
   const firstAdmin = await parts.firstAdmin.ensure(parts.orm.em.fork());
   const graphql = await graphqlEndpoint(parts);
   const server = createServer(httpApp(parts, graphql.handler));

@@ -1,6 +1,6 @@
-import { createApp } from './app.js';
-import { ConfigError } from './config.js';
+import { ConfigError, readConfig } from './config.js';
 import { DetectorModelError } from './detection/index.js';
+import { startDetector } from './start-detector.js';
 
 /** The process: serves until SIGTERM or SIGINT, or runs one command of the administrator's. */
 async function main([command, ...args]: string[]): Promise<void> {
@@ -10,8 +10,13 @@ async function main([command, ...args]: string[]): Promise<void> {
 }
 
 async function serve(): Promise<void> {
-  const app = await createApp({ env: process.env });
-  const { config, log } = app.parts;
+  const config = readConfig(process.env);
+  const detector = startDetector(config);
+  // Its failure is reported by createApp, which may still be loading when it comes.
+  detector.catch(() => {});
+  const { createApp } = await import('./app.js');
+  const app = await createApp(config, { detector });
+  const { log } = app.parts;
   const address = await app.listen();
   const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`Maskwatch is ready at ${config.publicUrl ?? address}`);

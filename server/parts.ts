@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { MikroORM } from '@mikro-orm/mysql';
 import type { Logger } from 'pino';
 import { AccountsService } from './accounts/accounts.service.js';
@@ -13,7 +12,7 @@ import { SessionsService } from './accounts/sessions.service.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './database/database.js';
-import { Detector, loadDetector } from './detection/index.js';
+import type { Detector } from './detection/index.js';
 import { DetectionRuns } from './images/detection-runs.js';
 import { HistoryService } from './images/history.service.js';
 import { KeyMutex } from './images/key-mutex.js';
@@ -22,9 +21,6 @@ import { UploadsService } from './images/uploads.service.js';
 import { Renderer } from './rendering/index.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
-
-/** Photos that may wait for a detection worker before new ones are answered BUSY. */
-const DETECTION_QUEUE = 256;
 
 /** What the server is made of. Services hold the rules; the rest are the edges they work on. */
 export interface Parts {
@@ -45,21 +41,23 @@ export interface Parts {
   renderings: RenderingsService;
 }
 
-/** Builds the parts: opens the database and the store, checks the detector's files. */
-export async function buildParts(config: Config, log: Logger, clock: Clock): Promise<Parts> {
+/** What a test may put in place of the real thing. */
+export interface Edges {
+  clock: Clock;
+  /** Already starting: its threads load while this one opens everything else. */
+  detector: Promise<Detector>;
+}
+
+/** Builds the parts: opens the database and the store, waits for the detector. */
+export async function buildParts(config: Config, log: Logger, edges: Edges): Promise<Parts> {
+  const { clock } = edges;
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const [model, orm, storage, secret] = await Promise.all([
-    loadDetector(config.detector ?? fileURLToPath(new URL('../../detector', import.meta.url))),
+  const [detector, orm, storage, secret] = await Promise.all([
+    edges.detector,
     openDatabase(config.databaseUrl),
     LocalStorage.open(config.storageDir),
     readSecret(config),
   ]);
-  const detector = new Detector(model, {
-    workers: config.detectionWorkers,
-    queueLimit: DETECTION_QUEUE,
-    maxMegapixels: config.maxMegapixels,
-  });
-  await detector.start();
   const renderer = new Renderer({
     threads: Math.ceil(config.detectionWorkers / 2),
     maxMegapixels: config.maxMegapixels,

@@ -108,23 +108,6 @@ export class AccountsService {
     await this.parts.firstAdmin.passwordChanged(user);
   }
 
-  /** Gives an account a new one-time password and ends its sessions; for a person who is locked out. */
-  async resetPassword(em: EntityManager, username: string): Promise<{ user: User; password: string }> {
-    const user = await em.findOne(User, { usernameKey: accountKey(username) });
-    if (!user) throw notFound('user');
-    const password = oneTimePassword();
-    const passwordHash = await this.parts.hasher.hash(password);
-    await em.transactional(async (tx) => {
-      await tx.nativeUpdate(
-        User,
-        { id: user.id },
-        { passwordHash, mustChangePassword: true, status: UserStatus.ACTIVE },
-      );
-      await this.parts.sessions.endAll(tx, user);
-    });
-    return { user, password };
-  }
-
   /**
    * Deletes an account with all that it owns: sessions, photos, faces, stored files.
    *

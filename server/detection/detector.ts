@@ -118,7 +118,7 @@ export class Detector {
     }
   }
 
-  /** Ends the workers. Wait for your `detect` calls first: those still at work fail. */
+  /** Ends the workers. Photos being worked on are finished, those that wait fail. */
   async close(): Promise<void> {
     await this.pool.close();
   }

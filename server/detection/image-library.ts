@@ -26,8 +26,8 @@ const TIMEOUT_SECONDS = 60;
  * @param maxPixels a header that states more makes the decode fail before it starts
  */
 export function openPhoto(path: string, maxPixels: number): Sharp {
-  // 'truncated' refuses photos with missing data, yet lets pass the small faults that phones write.
-  return sharp(path, { failOn: 'truncated', autoOrient: true, limitInputPixels: maxPixels })
+  // 'error' refuses photos with missing or undecodable data, yet lets pass the small faults that phones write.
+  return sharp(path, { failOn: 'error', autoOrient: true, limitInputPixels: maxPixels })
     .timeout({ seconds: TIMEOUT_SECONDS })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb');

@@ -43,12 +43,13 @@ export class WorkerPool {
     return Promise.all(Array.from({ length: this.options.minThreads }, () => pool.run(undefined, { name })));
   }
 
-  /** Ends the threads for good; tasks that still run fail. */
+  /**
+   * Ends the threads for good. Tasks that run are waited for: a thread ended in the middle of native work takes the
+   * process with it.
+   */
   async close(): Promise<void> {
     this.closed = true;
-    const pool = this.piscina;
-    this.piscina = undefined;
-    await pool?.destroy();
+    await this.piscina?.close();
   }
 
   private pool(): Piscina {
@@ -76,12 +77,12 @@ export class WorkerPool {
 
   /**
    * Piscina stops replacing threads for good once one dies while it starts (as it may when memory is short), and tasks
-   * that wait then would wait for ever. Such a pool is dropped: its tasks fail over to a new one.
+   * that wait then would wait for ever. Such a pool is dropped: those tasks fail over to a new one.
    */
   private abandonIfStuck(pool: Piscina): void {
     const needed = Math.max(this.options.minThreads, pool.queueSize > 0 ? 1 : 0);
-    if (pool !== this.piscina || pool.threads.length >= needed) return;
+    if (this.closed || pool !== this.piscina || pool.threads.length >= needed) return;
     this.piscina = undefined;
-    void pool.destroy();
+    void pool.close({ force: true });
   }
 }

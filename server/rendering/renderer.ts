@@ -52,7 +52,7 @@ export class Renderer {
     return this.render('renderThumbnail', { path, outPath, maxPixels: this.maxPixels });
   }
 
-  /** Ends the threads; pictures still being made fail. */
+  /** Ends the threads when the pictures they are at are made. */
   async close(): Promise<void> {
     await this.pool.close();
   }
