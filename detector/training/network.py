@@ -143,7 +143,8 @@ def cells(height, width, device=None):
     for stride in STRIDES:
         ys = (torch.arange(height // stride, device=device, dtype=torch.float32) + 0.5) * stride
         xs = (torch.arange(width // stride, device=device, dtype=torch.float32) + 0.5) * stride
-        grid = torch.stack([xs[None, :].expand(len(ys), -1), ys[:, None].expand(-1, len(xs))], -1).reshape(-1, 2)
+        rows, columns = torch.meshgrid(ys, xs, indexing="ij")
+        grid = torch.stack([columns, rows], -1).reshape(-1, 2)
         centres.append(grid)
         strides.append(torch.full_like(grid[:, 0], stride))
     return torch.cat(centres), torch.cat(strides)
