@@ -1,5 +1,5 @@
+import { workerData } from 'node:worker_threads';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { workerData } from 'piscina';
 import { DetectorModelError, PhotoInvalidError } from './errors.js';
 import type { DetectorModel } from './model.js';
 import { readFaces } from './postprocessing.js';
@@ -15,6 +15,9 @@ export interface DetectionTask {
 /** Errors lose their class between threads, so what is expected travels as a value. */
 export type DetectionOutcome = { detection: Detection } | { invalid: string } | { failed: string };
 
+/** Small, since what a run allocates is kept: idle workers should hold little. */
+const WARM_UP_SIZE = 64;
+
 const model = workerData as DetectorModel;
 let session: Promise<InferenceSession> | undefined;
 
@@ -25,7 +28,7 @@ let session: Promise<InferenceSession> | undefined;
  */
 export async function warmUp(): Promise<string | undefined> {
   try {
-    const size = model.inputSize;
+    const size = WARM_UP_SIZE;
     const { boxes, scores } = await infer(new Uint8Array(size * size * 3), size, size);
     const paired = scores.length > 0 && boxes.length / 4 === scores.length / 3;
     if (paired && scores.every((score) => score >= 0 && score <= 1)) return undefined;

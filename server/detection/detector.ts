@@ -23,6 +23,7 @@ export class Detector {
   private readonly turnstile: Turnstile;
   private readonly maxPixels: number;
   private reserved = 0;
+  private closing = false;
   /** Running mean of the time a photo takes a worker, for the estimate of when to come back. */
   private meanMs = 50;
 
@@ -106,6 +107,7 @@ export class Detector {
    * @throws DetectionFailedError when our side failed, a second attempt included
    */
   async detect(path: string, options: { slot?: QueueSlot; signal?: AbortSignal } = {}): Promise<Detection> {
+    if (this.closing) throw new DetectionFailedError('The detector is shutting down.');
     const ownSlot = options.slot ? undefined : this.reserve();
     try {
       const task = { path, maxPixels: this.maxPixels };
@@ -118,8 +120,13 @@ export class Detector {
     }
   }
 
-  /** Ends the workers. Photos being worked on are finished, those that wait fail. */
+  /**
+   * Takes no more photos, finishes those it has, and ends the workers. Await it before the process exits: Node ends
+   * threads in the middle of native work, which aborts the process.
+   */
   async close(): Promise<void> {
+    this.closing = true;
+    await this.turnstile.empty();
     await this.pool.close();
   }
 

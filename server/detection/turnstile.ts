@@ -1,11 +1,8 @@
-interface Waiting {
-  enter: () => void;
-}
-
 /** Lets a number of jobs through at a time, the others in the order they came. */
 export class Turnstile {
-  private readonly waiting: Waiting[] = [];
+  private readonly waiting: { enter: () => void }[] = [];
   private inside = 0;
+  private readonly onceEmpty: (() => void)[] = [];
 
   constructor(private readonly capacity: number) {}
 
@@ -31,6 +28,11 @@ export class Turnstile {
     } finally {
       this.leave();
     }
+  }
+
+  /** Resolves when nobody waits and nobody is through. */
+  async empty(): Promise<void> {
+    if (this.inside > 0) await new Promise<void>((resolve) => this.onceEmpty.push(resolve));
   }
 
   private async enter(signal?: AbortSignal): Promise<void> {
@@ -59,6 +61,6 @@ export class Turnstile {
   private leave(): void {
     const next = this.waiting.shift();
     if (next) next.enter();
-    else this.inside--;
+    else if (--this.inside === 0) for (const resolve of this.onceEmpty.splice(0)) resolve();
   }
 }
