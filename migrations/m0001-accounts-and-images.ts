@@ -1,6 +1,6 @@
 import { moment, SchemaMigration } from './schema-migration.js';
 
-/** Users, their sessions, their photos and the faces on them. */
+/** Users, their sessions, their photos and the faces on them, and how many photos lie where. */
 export class M0001AccountsAndImages extends SchemaMigration {
   override up(): void {
     this.createTable('users', (table) => {
@@ -36,6 +36,7 @@ export class M0001AccountsAndImages extends SchemaMigration {
       table.string('id', 36).primary();
       table.string('owner_id', 36).notNullable().references('id').inTable('users').onDelete('CASCADE');
       table.string('name', 255).notNullable();
+      table.string('name_key', 255).notNullable();
       table.string('sha256', 64).notNullable();
       table.integer('bytes').notNullable();
       table.integer('width').notNullable();
@@ -50,6 +51,7 @@ export class M0001AccountsAndImages extends SchemaMigration {
       table.string('failure_reason', 255).nullable();
       table.string('source', 16).notNullable();
       moment(table, 'uploaded_at').notNullable();
+      moment(table, 'deleted_at').nullable();
       moment(table, 'detected_at').nullable();
       table.string('detector_version', 32).nullable();
       table.float('decode_ms').nullable();
@@ -57,8 +59,17 @@ export class M0001AccountsAndImages extends SchemaMigration {
       table.index(['owner_id', 'id'], 'images_owner_index');
       table.index(['owner_id', 'category', 'id'], 'images_owner_category_index');
       table.index(['category', 'id'], 'images_category_index');
+      table.index(['owner_id', 'name_key', 'id'], 'images_owner_name_index');
       table.index(['owner_id', 'sha256'], 'images_owner_sha256_index');
-      table.index(['status', 'id'], 'images_status_index');
+      table.index(['status', 'owner_id', 'id'], 'images_status_index');
+      table.index(['deleted_at'], 'images_deleted_index');
+    });
+
+    this.createTable('image_tallies', (table) => {
+      table.string('owner_id', 36).notNullable().references('id').inTable('users').onDelete('CASCADE');
+      table.string('category', 16).notNullable();
+      table.integer('count').notNullable();
+      table.primary(['owner_id', 'category']);
     });
 
     this.createTable('faces', (table) => {

@@ -1,6 +1,7 @@
 import {
   Entity,
   Enum,
+  Filter,
   Index,
   ManyToOne,
   OptionalProps,
@@ -21,8 +22,11 @@ import { User } from './user.js';
 @Index({ properties: ['owner', 'id'] })
 @Index({ properties: ['owner', 'category', 'id'] })
 @Index({ properties: ['category', 'id'] })
+@Index({ properties: ['owner', 'nameKey', 'id'] })
 @Index({ properties: ['owner', 'sha256'] })
-@Index({ properties: ['status', 'id'] })
+@Index({ properties: ['status', 'owner', 'id'] })
+@Index({ properties: ['deletedAt'] })
+@Filter({ name: 'kept', cond: { deletedAt: null }, default: true })
 @ObjectType({ description: 'A photo and what was found on it.' })
 export class Image {
   [OptionalProps]?: 'status' | 'faceCount' | 'maskedCount' | 'unmaskedCount';
@@ -37,6 +41,10 @@ export class Image {
   @Property({ type: 'string', length: 255 })
   @Field({ description: 'The name the file came with, kept as text.' })
   name: string;
+
+  /** `name` as searched in and sorted by: NFKC, lower case. */
+  @Property({ type: 'string', length: 255 })
+  nameKey: string;
 
   @Property({ type: 'string', length: 64 })
   @Field({ description: 'Of the bytes as uploaded, in hexadecimal.' })
@@ -93,6 +101,10 @@ export class Image {
   @Property({ type: 'datetime', length: 3 })
   @Field(() => Date)
   uploadedAt: Date;
+
+  /** Deleted, but still to be had back for a while; no query sees it unless it turns the filter off. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  deletedAt: Date | null = null;
 
   @Property({ type: 'datetime', length: 3, nullable: true })
   @Field(() => Date, { nullable: true })

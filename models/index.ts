@@ -1,13 +1,15 @@
 import { Face } from './face.js';
 import { Image } from './image.js';
+import { ImageTally } from './image-tally.js';
 import { Session } from './session.js';
 import { User } from './user.js';
 
 export * from './enums.js';
 export { Box, Face } from './face.js';
 export { Image } from './image.js';
+export { ImageTally } from './image-tally.js';
 export { Session } from './session.js';
 export { User } from './user.js';
 
 /** Every entity the database holds. */
-export const entities = [User, Session, Image, Face];
+export const entities = [User, Session, Image, ImageTally, Face];

@@ -51,6 +51,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
     firstAdmin,
     async listen(port = config.port) {
       await listening(server, port, config.host);
+      parts.deletion.start();
       parts.uploads
         .resume(stopping.signal)
         .catch((error) => log.error({ err: error }, 'could not take up pending photos'));
@@ -58,6 +59,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
     },
     async close() {
       stopping.abort();
+      parts.deletion.stop();
       await drained(server);
       await graphql.stop();
       await parts.runs.idle();

@@ -13,8 +13,10 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './database/database.js';
 import type { Detector } from './detection/index.js';
+import { DeletionService } from './images/deletion.service.js';
 import { DetectionRuns } from './images/detection-runs.js';
 import { HistoryService } from './images/history.service.js';
+import { ImageRecords } from './images/image-records.js';
 import { KeyMutex } from './images/key-mutex.js';
 import { RenderingsService } from './images/renderings.service.js';
 import { UploadsService } from './images/uploads.service.js';
@@ -38,6 +40,7 @@ export interface Parts {
   runs: DetectionRuns;
   uploads: UploadsService;
   history: HistoryService;
+  deletion: DeletionService;
   renderings: RenderingsService;
 }
 
@@ -67,17 +70,21 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const sessions = new SessionsService(new SessionTokens(secret), clock, config.sessionIdleMs);
   const limiter = new LoginLimiter();
   const accounts = new AccountsService({ clock, hasher, limiter, sessions, storage, firstAdmin });
-  const runs = new DetectionRuns({ orm, detector, storage, clock, log });
+  const records = new ImageRecords(orm, clock);
+  const runs = new DetectionRuns({ detector, storage, records, log });
+  const history = new HistoryService();
   const uploads = new UploadsService({
     orm,
     storage,
     detector,
+    records,
     runs,
+    history,
     photoLocks: new KeyMutex(),
     clock,
     maxUploadBytes: config.maxUploadBytes,
   });
-  const history = new HistoryService(storage, uploads);
+  const deletion = new DeletionService({ orm, storage, records, history, uploads, clock, log });
   const renderings = new RenderingsService(storage, renderer);
   return {
     config,
@@ -94,6 +101,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     runs,
     uploads,
     history,
+    deletion,
     renderings,
   };
 }

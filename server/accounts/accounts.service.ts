@@ -1,7 +1,8 @@
-import { type FilterQuery, LockMode, raw, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { type FilterQuery, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import { Role, Session, User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import { contains } from '../database/contains.js';
 import { type Page, readPage } from '../database/keyset.js';
 import {
   accountDisabled,
@@ -128,7 +129,7 @@ export class AccountsService {
       await tx.nativeDelete(User, { id });
     });
     // After the commit: a crash in between leaves files without a record, which the sweep at the start removes.
-    await this.parts.storage.removeOwner(id);
+    await this.parts.storage.removeFolder(id);
   }
 
   /** A page of all accounts, by name; `search` finds parts of username, e-mail and names. */
@@ -170,8 +171,5 @@ function searchKey(user: User): string {
 }
 
 function searchFilter(search: string | null | undefined): FilterQuery<User> {
-  if (!search?.trim()) return {};
-  // A character of our own as the escape: the databases disagree on the backslash.
-  const part = accountKey(search).replace(/[!%_]/g, '!$&');
-  return { [raw("search_key like ? escape '!'", [`%${part}%`])]: [] } as FilterQuery<User>;
+  return search?.trim() ? contains<User>('search_key', accountKey(search)) : {};
 }

@@ -1,66 +1,85 @@
-import { raw } from '@mikro-orm/core';
+import { type FilterQuery, QueryOrder, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
-import { type DetectionCategory, Image, ImageStatus, Role, type User } from '../../models/index.js';
+import {
+  type DetectionCategory,
+  Image,
+  ImageStatus,
+  ImageTally,
+  Role,
+  type User,
+} from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
-import { forbidden, notFound } from '../errors.js';
-import type { Storage } from '../storage/storage.js';
-import type { HistorySummary } from './images.types.js';
-import { renderingKey } from './photo-keys.js';
-import type { UploadsService } from './uploads.service.js';
+import { notFound } from '../errors.js';
+import { type HistorySelection, HistorySort, isWholeTab, ownerOf, selectionWhere } from './history-filter.js';
+import type { HistorySummary, ImageNeighbours } from './images.types.js';
 
-const TALLY_OF: Record<DetectionCategory, keyof HistorySummary> = {
+const TAB_OF = {
   NO_FACE: 'noFace',
   ALL_MASKED: 'allMasked',
   SOME_MASKED: 'someMasked',
   NONE_MASKED: 'noneMasked',
-};
+} as const satisfies Record<DetectionCategory, keyof HistorySummary>;
 
-/** The record: whose photos show what. People see their own; administrators those of anyone they name. */
+/** The record: whose photos show what. People see their own; administrators those of anyone they name, or everyone's. */
 export class HistoryService {
-  constructor(
-    private readonly storage: Storage,
-    private readonly uploads: UploadsService,
-  ) {}
-
   /**
-   * A page of photos, newest first.
+   * A page of photos.
    *
-   * @param userId whose; the viewer's own when not given, for administrators too
    * @throws FORBIDDEN for somebody else's
    */
   list(
     em: EntityManager,
     viewer: User,
-    filter: { category?: DetectionCategory | null; userId?: string | null },
+    selection: HistorySelection,
+    sort: HistorySort,
     first?: number | null,
     after?: string | null,
   ): Promise<Page<Image>> {
-    const where = {
-      owner: ownerId(viewer, filter.userId),
-      ...(filter.category ? { category: filter.category } : {}),
-    };
+    const ownerId = ownerOf(viewer, selection);
+    const { orderBy, keyOf, behind } = ORDERS[sort];
     return readPage({
       first,
       after,
-      keyOf: (image) => [image.id],
-      read: (limit, behind) =>
+      keyOf,
+      read: (limit, key) =>
         em.find(
           Image,
-          { ...where, ...(behind ? { id: { $lt: behind[0] } } : {}) },
-          { orderBy: { id: 'desc' }, limit },
+          { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] },
+          { orderBy, limit },
         ),
-      count: () => em.count(Image, where),
+      count: () =>
+        isWholeTab(selection)
+          ? this.tabSize(em, ownerId, selection.category)
+          : em.count(Image, selectionWhere(ownerId, selection)),
     });
   }
 
+  /**
+   * The photos before and after one in a list, null at its ends.
+   *
+   * @throws NOT_FOUND, FORBIDDEN
+   */
+  async neighbours(
+    em: EntityManager,
+    viewer: User,
+    id: string,
+    selection: HistorySelection,
+    sort: HistorySort,
+  ): Promise<ImageNeighbours> {
+    const image = await this.get(em, viewer, id);
+    const ownerId = ownerOf(viewer, selection);
+    const beside = (order: Order) =>
+      em.findOne(
+        Image,
+        { $and: [selectionWhere(ownerId, selection), order.behind(order.keyOf(image))] },
+        { orderBy: order.orderBy },
+      );
+    return { previous: await beside(REVERSE[sort]), next: await beside(ORDERS[sort]) };
+  }
+
   /** @throws FORBIDDEN for somebody else's */
-  async summary(em: EntityManager, viewer: User, userId?: string | null): Promise<HistorySummary> {
-    const rows: { status: ImageStatus; category: DetectionCategory | null; count: number }[] = await em
-      .createQueryBuilder(Image)
-      .select(['status', 'category', raw('count(*) as `count`')])
-      .where({ owner: ownerId(viewer, userId) })
-      .groupBy(['status', 'category'])
-      .execute('all', false);
+  async summary(em: EntityManager, viewer: User, selection: HistorySelection): Promise<HistorySummary> {
+    const ownerId = ownerOf(viewer, selection);
     const summary = {
       total: 0,
       noFace: 0,
@@ -70,16 +89,12 @@ export class HistoryService {
       pending: 0,
       failed: 0,
     };
-    for (const { status, category, count } of rows) {
-      const tally =
-        status === ImageStatus.PENDING
-          ? 'pending'
-          : status === ImageStatus.FAILED
-            ? 'failed'
-            : category && TALLY_OF[category];
-      summary.total += Number(count);
-      if (tally) summary[tally] += Number(count);
+    for (const { category, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
+      summary[TAB_OF[category]] += count;
     }
+    summary.pending = await countUnjudged(em, ownerId, ImageStatus.PENDING);
+    summary.failed = await countUnjudged(em, ownerId, ImageStatus.FAILED);
+    summary.total = Object.values(summary).reduce((sum, count) => sum + count, 0);
     return summary;
   }
 
@@ -93,17 +108,52 @@ export class HistoryService {
     return image;
   }
 
-  /** Removes a photo: its record, its faces, what was rendered from it, and its bytes unless another record needs them. */
-  async delete(em: EntityManager, viewer: User, id: string): Promise<void> {
-    const image = await this.get(em, viewer, id);
-    await this.uploads.withdraw(image);
-    await this.storage.remove(renderingKey(image, 'annotated'));
-    await this.storage.remove(renderingKey(image, 'thumbnail'));
+  private async tabSize(em: EntityManager, owner: string | null, category?: DetectionCategory | null) {
+    const tallies = await em.find(ImageTally, {
+      ...(owner ? { owner } : {}),
+      ...(category ? { category } : {}),
+    });
+    const judged = tallies.reduce((sum, tally) => sum + tally.count, 0);
+    if (category) return judged;
+    const pending = await countUnjudged(em, owner, ImageStatus.PENDING);
+    return judged + pending + (await countUnjudged(em, owner, ImageStatus.FAILED));
   }
 }
 
-function ownerId(viewer: User, userId: string | null | undefined): string {
-  if (!userId || userId === viewer.id) return viewer.id;
-  if (viewer.role !== Role.ADMIN) throw forbidden("Only administrators see other people's photos.");
-  return userId;
+/** Photos without a verdict are few, and have an index of their own. */
+function countUnjudged(em: EntityManager, owner: string | null, status: ImageStatus): Promise<number> {
+  return em.count(Image, { status, ...(owner ? { owner } : {}) });
 }
+
+/** An order of the history: its columns, an item's key in them, and what lies behind a key. */
+interface Order {
+  orderBy: Partial<Record<'id' | 'nameKey', QueryOrder>>;
+  keyOf(image: Image): string[];
+  behind(key: string[]): FilterQuery<Image>;
+}
+
+const byId = (direction: QueryOrder.ASC | QueryOrder.DESC): Order => ({
+  orderBy: { id: direction },
+  keyOf: (image) => [image.id],
+  behind: ([id]) => ({ id: direction === QueryOrder.ASC ? { $gt: id } : { $lt: id } }),
+});
+
+const byName = (direction: QueryOrder.ASC | QueryOrder.DESC): Order => ({
+  orderBy: { nameKey: direction, id: direction },
+  keyOf: (image) => [image.nameKey, image.id],
+  behind: ([name = '', id = '']) => ({
+    [raw(`(name_key, id) ${direction === QueryOrder.ASC ? '>' : '<'} (?, ?)`, [name, id])]: [],
+  }),
+});
+
+const ORDERS: Record<HistorySort, Order> = {
+  [HistorySort.NEWEST]: byId(QueryOrder.DESC),
+  [HistorySort.OLDEST]: byId(QueryOrder.ASC),
+  [HistorySort.NAME]: byName(QueryOrder.ASC),
+};
+
+const REVERSE: Record<HistorySort, Order> = {
+  [HistorySort.NEWEST]: byId(QueryOrder.ASC),
+  [HistorySort.OLDEST]: byId(QueryOrder.DESC),
+  [HistorySort.NAME]: byName(QueryOrder.DESC),
+};

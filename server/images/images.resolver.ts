@@ -1,46 +1,14 @@
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { DetectionCategory, Face, Image, ImageSource, ImageStatus, User } from '../../models/index.js';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Face, Image, ImageSource, ImageStatus, User } from '../../models/index.js';
 import { Access } from '../authorization.js';
 import { type Context, viewerOf } from '../context.js';
-import type { Page } from '../database/keyset.js';
 import { messageFor } from '../detection/index.js';
 import { badUserInput, uploadTooLarge } from '../errors.js';
-import { HistorySummary, ImageConnection } from './images.types.js';
 
 @Resolver(() => Image)
 export class ImagesResolver {
-  @Access('user')
-  @Query(() => ImageConnection, {
-    description: "Photos, newest first: one's own, or for administrators a user's.",
-  })
-  history(
-    @Ctx() context: Context,
-    @Arg('category', () => DetectionCategory, { nullable: true }) category?: DetectionCategory,
-    @Arg('userId', () => ID, { nullable: true }) userId?: string,
-    @Arg('first', () => Int, { nullable: true, description: '1 to 100; 30 when not given.' }) first?: number,
-    @Arg('after', () => String, { nullable: true }) after?: string,
-  ): Promise<Page<Image>> {
-    const { parts, em } = context;
-    return parts.history.list(em, viewerOf(context).user, { category, userId }, first, after);
-  }
-
-  @Access('user')
-  @Query(() => HistorySummary)
-  historySummary(
-    @Ctx() context: Context,
-    @Arg('userId', () => ID, { nullable: true }) userId?: string,
-  ): Promise<HistorySummary> {
-    return context.parts.history.summary(context.em, viewerOf(context).user, userId);
-  }
-
-  @Access('user')
-  @Query(() => Image, { nullable: true })
-  image(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<Image> {
-    return context.parts.history.get(context.em, viewerOf(context).user, id);
-  }
-
   @Access('user')
   @Mutation(() => Image, {
     description: 'Checks a photo. Answers when it is DONE or FAILED. Give a file or an address.',
@@ -76,10 +44,31 @@ export class ImagesResolver {
   }
 
   @Access('user')
-  @Mutation(() => Boolean, { description: 'Removes a photo with all that belongs to it.' })
+  @Mutation(() => Image, { description: 'Runs a photo that FAILED through the detector again.' })
+  retryDetection(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<Image> {
+    return context.parts.uploads.retry(context.em, viewerOf(context).user, id);
+  }
+
+  @Access('user')
+  @Mutation(() => Boolean, { description: 'Removes a photo with all that belongs to it, for good.' })
   async deleteImage(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<boolean> {
-    await context.parts.history.delete(context.em, viewerOf(context).user, id);
+    await context.parts.deletion.delete(context.em, viewerOf(context).user, id);
     return true;
+  }
+
+  @Access('user')
+  @Mutation(() => Int, {
+    description:
+      'Deletes up to 500 photos; restoreImages brings them back for 15 minutes. Answers how many there were.',
+  })
+  deleteImages(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<number> {
+    return context.parts.deletion.trash(viewerOf(context).user, ids);
+  }
+
+  @Access('user')
+  @Mutation(() => Int, { description: 'Brings back what deleteImages deleted. Answers how many there were.' })
+  restoreImages(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<number> {
+    return context.parts.deletion.restore(viewerOf(context).user, ids);
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The verdict in a sentence; null until DONE.' })

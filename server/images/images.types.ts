@@ -4,6 +4,15 @@ import { connectionOf } from '../database/keyset.js';
 
 export const ImageConnection = connectionOf(Image, 'ImageConnection');
 
+@ObjectType({ description: 'The photos before and after one in a list; null at its ends.' })
+export class ImageNeighbours {
+  @Field(() => Image, { nullable: true })
+  previous: Image | null;
+
+  @Field(() => Image, { nullable: true })
+  next: Image | null;
+}
+
 @ObjectType({ description: 'How many photos lie under each tab of the history.' })
 export class HistorySummary {
   @Field(() => Int, { description: 'All of them: judged, pending and failed.' })

@@ -7,10 +7,15 @@ export function originalKey(ownerId: string, sha256: string): string {
 
 export type Rendering = 'annotated' | 'thumbnail';
 
+/** The folder of all pictures made from a photo. */
+export function renderingsFolder(image: Image): string {
+  return `${image.owner.id}/renderings/${image.id.slice(-2)}/${image.id}`;
+}
+
 /** Where a picture made from a photo lies. It names the verdict it shows, so that a new verdict is a new picture. */
 export function renderingKey(image: Image, kind: Rendering): string {
   const verdict = kind === 'annotated' ? `-${image.detectedAt?.getTime() ?? 0}` : '';
-  return `${image.owner.id}/renderings/${image.id.slice(-2)}/${image.id}-${kind}${verdict}.${RENDERING_FORMAT[kind]}`;
+  return `${renderingsFolder(image)}/${kind}${verdict}.${RENDERING_FORMAT[kind]}`;
 }
 
 export const RENDERING_FORMAT = { annotated: 'jpeg', thumbnail: 'webp' } as const satisfies Record<

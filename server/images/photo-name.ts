@@ -12,3 +12,8 @@ export function photoName(name: string | undefined): string {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(visible)?.[0] ?? '';
   return characters.slice(0, LONGEST_NAME - ending.length).join('') + ending;
 }
+
+/** A photo's name as searched in and sorted by: NFKC, lower case, at most as long as the name may be. */
+export function nameKey(name: string): string {
+  return [...name.normalize('NFKC').toLowerCase()].slice(0, LONGEST_NAME).join('');
+}

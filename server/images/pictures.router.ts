@@ -38,7 +38,7 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
     'Content-Type': `image/${format}`,
     // Kept by the browser of who may see it, and asked about each time, so that signing out ends it.
     'Cache-Control': 'private, no-cache',
-    ETag: picture === 'original' ? `"${image.sha256}"` : `"${key.slice(key.lastIndexOf('/') + 1)}"`,
+    ETag: picture === 'original' ? `"${image.sha256}"` : `"${id}-${key.slice(key.lastIndexOf('/') + 1)}"`,
     'Content-Disposition': contentDisposition(downloadName(image, picture, format), {
       type: 'download' in req.query ? 'attachment' : 'inline',
     }),

@@ -6,15 +6,19 @@ import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } f
 import { busy, imageInvalid, notFound } from '../errors.js';
 import type { ReceivedFile, Storage } from '../storage/storage.js';
 import type { DetectionRuns } from './detection-runs.js';
+import type { HistoryService } from './history.service.js';
+import type { ImageRecords } from './image-records.js';
 import type { KeyMutex } from './key-mutex.js';
 import { originalKey } from './photo-keys.js';
-import { photoName } from './photo-name.js';
+import { nameKey, photoName } from './photo-name.js';
 
 interface Parts {
   orm: MikroORM;
   storage: Storage;
   detector: Detector;
+  records: ImageRecords;
   runs: DetectionRuns;
+  history: HistoryService;
   /** Held while the record and the stored bytes of one owner's photo are brought in line. */
   photoLocks: KeyMutex;
   clock: Clock;
@@ -68,9 +72,11 @@ export class UploadsService {
       const known = upload.force ? null : await newestOf(em, owner, received.sha256);
       if (known) return { image: known, isNew: false };
       await this.parts.storage.keep(received, key);
+      const name = photoName(upload.name);
       const image = em.create(Image, {
         owner,
-        name: photoName(upload.name),
+        name,
+        nameKey: nameKey(name),
         sha256: received.sha256,
         bytes: received.bytes,
         width: header.width,
@@ -108,17 +114,33 @@ export class UploadsService {
     return judged;
   }
 
+  /**
+   * Runs a photo that FAILED through the detector again; one that is DONE is answered as it is.
+   *
+   * @throws NOT_FOUND, BUSY
+   */
+  async retry(em: EntityManager, viewer: User, id: string): Promise<Image> {
+    const image = await this.parts.history.get(em, viewer, id);
+    if (image.status === ImageStatus.DONE) return image;
+    const slot = this.reserve();
+    try {
+      return await this.judge(em, image, false, slot);
+    } finally {
+      slot();
+    }
+  }
+
   /** Takes back a record together with its bytes, unless another record needs them. */
   async withdraw(image: Image): Promise<void> {
     await this.parts.photoLocks.run(image.storageKey, async () => {
-      await this.parts.orm.em.fork().nativeDelete(Image, { id: image.id });
+      await this.parts.records.remove(image.id);
       await this.removeUnused(image.storageKey);
     });
   }
 
   /** The caller holds the photo's lock. */
   private async removeUnused(key: string): Promise<void> {
-    const records = await this.parts.orm.em.fork().count(Image, { storageKey: key });
+    const records = await this.parts.orm.em.fork().count(Image, { storageKey: key }, { filters: false });
     if (records === 0) await this.parts.storage.remove(key);
   }
 

@@ -77,8 +77,8 @@ export class LocalStorage implements Storage {
     await rm(this.pathOf(key), { force: true });
   }
 
-  async removeOwner(ownerId: string): Promise<void> {
-    await rm(join(this.root, ownerId), { recursive: true, force: true });
+  async removeFolder(folder: string): Promise<void> {
+    await rm(join(this.root, folder), { recursive: true, force: true });
   }
 }
 

@@ -36,6 +36,6 @@ export interface Storage {
 
   remove(key: string): Promise<void>;
 
-  /** Removes all that an owner has. */
-  removeOwner(ownerId: string): Promise<void>;
+  /** Removes all files whose key begins with this folder. */
+  removeFolder(folder: string): Promise<void>;
 }

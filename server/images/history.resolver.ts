@@ -1,0 +1,73 @@
+import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from 'type-graphql';
+import { DetectionCategory, Image } from '../../models/index.js';
+import { Access } from '../authorization.js';
+import { type Context, viewerOf } from '../context.js';
+import type { Page } from '../database/keyset.js';
+import { HistoryFilter, HistorySort } from './history-filter.js';
+import { HistorySummary, ImageConnection, ImageNeighbours } from './images.types.js';
+
+@ArgsType()
+class SelectionArgs {
+  @Field(() => DetectionCategory, { nullable: true })
+  category?: DetectionCategory;
+
+  @Field(() => ID, { nullable: true, description: "Whose; one's own when not given." })
+  userId?: string;
+
+  @Field(() => Boolean, { nullable: true, description: 'Photos of all users, for administrators.' })
+  everyone?: boolean;
+
+  @Field(() => HistoryFilter, { nullable: true })
+  filter?: HistoryFilter;
+
+  @Field(() => HistorySort, { nullable: true, description: 'NEWEST when not given.' })
+  sort?: HistorySort;
+}
+
+@Resolver()
+export class HistoryResolver {
+  @Access('user')
+  @Query(() => ImageConnection, {
+    description: "Photos: one's own, or for administrators a user's or everyone's.",
+  })
+  history(
+    @Ctx() context: Context,
+    @Args() selection: SelectionArgs,
+    @Arg('first', () => Int, { nullable: true, description: '1 to 100; 30 when not given.' }) first?: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ): Promise<Page<Image>> {
+    const { parts, em } = context;
+    const { user } = viewerOf(context);
+    return parts.history.list(em, user, selection, selection.sort ?? HistorySort.NEWEST, first, after);
+  }
+
+  @Access('user')
+  @Query(() => HistorySummary)
+  historySummary(
+    @Ctx() context: Context,
+    @Arg('userId', () => ID, { nullable: true }) userId?: string,
+    @Arg('everyone', () => Boolean, { nullable: true }) everyone?: boolean,
+  ): Promise<HistorySummary> {
+    return context.parts.history.summary(context.em, viewerOf(context).user, { userId, everyone });
+  }
+
+  @Access('user')
+  @Query(() => Image, { nullable: true })
+  image(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<Image> {
+    return context.parts.history.get(context.em, viewerOf(context).user, id);
+  }
+
+  @Access('user')
+  @Query(() => ImageNeighbours, {
+    description: 'The photos before and after one in the list with these arguments.',
+  })
+  imageNeighbours(
+    @Ctx() context: Context,
+    @Arg('id', () => ID) id: string,
+    @Args() selection: SelectionArgs,
+  ): Promise<ImageNeighbours> {
+    const { parts, em } = context;
+    const { user } = viewerOf(context);
+    return parts.history.neighbours(em, user, id, selection, selection.sort ?? HistorySort.NEWEST);
+  }
+}

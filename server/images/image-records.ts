@@ -1,0 +1,141 @@
+import { LockMode, raw } from '@mikro-orm/core';
+import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
+import { v7 as uuidv7 } from 'uuid';
+import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ImageTally } from '../../models/index.js';
+import type { Clock } from '../clock.js';
+import { type Detection, judge } from '../detection/index.js';
+
+/** Every change of a photo's record, each one transaction with its faces and the tallies. */
+export class ImageRecords {
+  constructor(
+    private readonly orm: MikroORM,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes a verdict and its faces in place of any earlier one. A photo deleted meanwhile is left alone. */
+  async complete(id: string, detection: Detection): Promise<void> {
+    const { category, faceCount, maskedCount, unmaskedCount } = judge(detection.faces);
+    await this.change(id, async (em, before) => {
+      if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
+      await em.nativeUpdate(
+        Image,
+        { id },
+        {
+          status: ImageStatus.DONE,
+          category: DetectionCategory[category],
+          faceCount,
+          maskedCount,
+          unmaskedCount,
+          failureReason: null,
+          detectedAt: this.clock.now(),
+          detectorVersion: detection.detectorVersion,
+          decodeMs: detection.timings.decodeMs,
+          inferenceMs: detection.timings.inferenceMs,
+        },
+      );
+      if (detection.faces.length > 0) {
+        await em.insertMany(
+          Face,
+          detection.faces.map(({ label, confidence, box }) => ({
+            id: uuidv7(),
+            image: id,
+            label: FaceLabel[label],
+            confidence,
+            ...box,
+          })),
+        );
+      }
+      await retally(em, before.owner.id, { from: before.category, to: DetectionCategory[category] });
+    });
+  }
+
+  /** Marks a photo FAILED; a verdict it had before stays. */
+  async fail(id: string, reason: string): Promise<void> {
+    await this.change(id, async (em, before) => {
+      if (before.status === ImageStatus.DONE) return;
+      await em.nativeUpdate(Image, { id }, { status: ImageStatus.FAILED, failureReason: reason });
+    });
+  }
+
+  /** Removes a record with its faces, for good. */
+  async remove(id: string): Promise<void> {
+    await this.change(id, async (em, before) => {
+      await em.nativeDelete(Image, { id }, { filters: false });
+      await retally(em, before.owner.id, { from: before.deletedAt ? null : before.category, to: null });
+    });
+  }
+
+  /** Hides photos, to be had back until they are purged. @returns how many were there to hide */
+  async trash(ids: string[], ownerId: string | null): Promise<number> {
+    return this.setDeleted(ids, ownerId, { now: this.clock.now(), was: null });
+  }
+
+  /** Brings trashed photos back. @returns how many were there to bring back */
+  async restore(ids: string[], ownerId: string | null): Promise<number> {
+    return this.setDeleted(ids, ownerId, { now: null, was: { $ne: null } });
+  }
+
+  private async setDeleted(
+    ids: string[],
+    ownerId: string | null,
+    deleted: { now: Date | null; was: null | { $ne: null } },
+  ): Promise<number> {
+    return this.orm.em.fork().transactional(async (em) => {
+      const images = await em.find(
+        Image,
+        { id: { $in: ids }, deletedAt: deleted.was, ...(ownerId ? { owner: ownerId } : {}) },
+        { filters: false, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      for (const image of images) {
+        await retally(em, image.owner.id, {
+          from: deleted.now ? image.category : null,
+          to: deleted.now ? null : image.category,
+        });
+      }
+      const found = images.map((image) => image.id);
+      await em.nativeUpdate(Image, { id: { $in: found } }, { deletedAt: deleted.now }, { filters: false });
+      em.clear();
+      return images.length;
+    });
+  }
+
+  /** Runs a change on the record as it is now, which nobody else changes meanwhile. */
+  private async change(
+    id: string,
+    apply: (em: EntityManager, before: Image) => Promise<void>,
+  ): Promise<void> {
+    await this.orm.em.fork().transactional(async (em) => {
+      const before = await em.findOne(
+        Image,
+        { id },
+        { filters: false, lockMode: LockMode.PESSIMISTIC_WRITE },
+      );
+      if (before) await apply(em, before);
+      // The statements above are the change; the entity read before them must not be written back.
+      em.clear();
+    });
+  }
+}
+
+/** Moves one photo of an owner from a category to another; null is none. */
+async function retally(
+  em: EntityManager,
+  ownerId: string,
+  move: { from: DetectionCategory | null; to: DetectionCategory | null },
+): Promise<void> {
+  if (move.from === move.to) return;
+  const steps = [
+    { category: move.from, step: -1 },
+    { category: move.to, step: 1 },
+  ].filter((each): each is { category: DetectionCategory; step: number } => each.category !== null);
+  // Always in the same order, so that two transactions never wait for each other's row.
+  steps.sort((a, b) => a.category.localeCompare(b.category));
+  for (const { category, step } of steps) {
+    await em
+      .createQueryBuilder(ImageTally)
+      .insert({ owner: ownerId, category, count: step })
+      .onConflict(['owner', 'category'])
+      .merge({ count: raw('image_tallies.count + ?', [step]) })
+      .execute();
+  }
+}
