@@ -1,23 +1,24 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { LoadingPage } from './components/LoadingPage';
 import { Root } from './components/Root';
+import { lazyPage } from './lazyPage';
 import { CrashPage } from './pages/CrashPage';
+import { RequireSession } from './session/RequireSession';
 
-/** Every page is its own script, so that the sign-in page loads little. */
 const signedIn: RouteObject[] = [
-  { path: '/password', lazy: () => import('./pages/PasswordPage') },
+  { path: '/password', ...lazyPage(() => import('./pages/PasswordPage')) },
   {
-    lazy: () => import('./components/shell/Shell'),
+    ...lazyPage(() => import('./components/shell/Shell')),
     children: [
       {
         errorElement: <CrashPage />,
         children: [
           { index: true, element: <Navigate to="/upload" replace /> },
-          { path: '/upload', lazy: () => import('./pages/UploadPage') },
-          { path: '/history/:tab?', lazy: () => import('./pages/HistoryPage') },
-          { path: '/users', lazy: () => import('./pages/UsersPage') },
-          { path: '/photos/:id', lazy: () => import('./pages/PhotoPage') },
-          { path: '*', lazy: () => import('./pages/NotFoundPage') },
+          { path: '/upload', ...lazyPage(() => import('./pages/UploadPage')) },
+          { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
+          { path: '/history/:tab?', ...lazyPage(() => import('./pages/HistoryPage')) },
+          { path: '/users', ...lazyPage(() => import('./pages/UsersPage')) },
+          { path: '*', ...lazyPage(() => import('./pages/NotFoundPage')) },
         ],
       },
     ],
@@ -30,8 +31,8 @@ export const router = createBrowserRouter([
     errorElement: <CrashPage />,
     hydrateFallbackElement: <LoadingPage />,
     children: [
-      { path: '/sign-in', lazy: () => import('./pages/SignInPage') },
-      { lazy: () => import('./session/RequireSession'), children: signedIn },
+      { path: '/sign-in', ...lazyPage(() => import('./pages/SignInPage')) },
+      { element: <RequireSession />, children: signedIn },
     ],
   },
 ]);

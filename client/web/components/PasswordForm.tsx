@@ -18,17 +18,23 @@ export function PasswordForm() {
   const rulesId = useId();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
+  const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [wait, startWait] = useCountdown();
   const [change, { loading }] = useMutation(ChangePassword);
 
   const rules = checkPassword(next, current);
-  const ready = current !== '' && Object.values(rules).every(Boolean);
-  const wrongCurrent = failure?.code === 'INVALID_CREDENTIALS';
+  const rulesMet = Object.values(rules).every(Boolean);
+  const currentProblem =
+    (tried && !current && t.password.missing) ||
+    (failure?.code === 'INVALID_CREDENTIALS' && t.password.wrongCurrent);
+  const nextProblem = (tried && !rulesMet && t.password.rulesOpen) || failure?.fields?.newPassword;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    setTried(true);
     setFailure(null);
+    if (!current || !rulesMet) return;
     try {
       await change({
         variables: { currentPassword: current, newPassword: next },
@@ -44,7 +50,7 @@ export function PasswordForm() {
   };
 
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <Stack gap="md">
         {/* Tells a password manager which account it is about. */}
         <input type="text" name="username" autoComplete="username" value={viewer.username} readOnly hidden />
@@ -53,7 +59,7 @@ export function PasswordForm() {
           autoComplete="current-password"
           value={current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
-          error={wrongCurrent && t.password.wrongCurrent}
+          error={currentProblem}
           autoFocus
           size="md"
           visibilityToggleFocusable
@@ -63,14 +69,14 @@ export function PasswordForm() {
           autoComplete="new-password"
           value={next}
           onChange={(event) => setNext(event.currentTarget.value)}
-          error={failure?.fields?.newPassword}
+          error={nextProblem}
           aria-describedby={rulesId}
           size="md"
           visibilityToggleFocusable
         />
         <PasswordRules id={rulesId} states={rules} />
         <Notice>{formProblem(failure, wait)}</Notice>
-        <Button type="submit" size="md" loading={loading} disabled={!ready || wait > 0}>
+        <Button type="submit" size="md" loading={loading} disabled={wait > 0}>
           {t.password.submit}
         </Button>
       </Stack>

@@ -1,7 +1,9 @@
 const number = new Intl.NumberFormat('en');
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
-const shortDateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const moment = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
+const thisYear = new Intl.DateTimeFormat('en-GB', moment);
+const otherYear = new Intl.DateTimeFormat('en-GB', { ...moment, year: 'numeric' });
 
 const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
 
@@ -24,7 +26,10 @@ export const en = {
 
   /** In the reader's own time zone. */
   dateTime: (iso: string) => dateTime.format(new Date(iso)),
-  shortDateTime: (iso: string) => shortDateTime.format(new Date(iso)),
+  shortDateTime: (iso: string) => {
+    const date = new Date(iso);
+    return (date.getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(date);
+  },
 
   common: {
     cancel: 'Cancel',
@@ -87,6 +92,8 @@ export const en = {
     ruleDifferent: 'is not the current one',
     ruleMet: 'met',
     ruleOpen: 'not met yet',
+    missing: 'Type the password that you use now.',
+    rulesOpen: 'The new password does not meet all rules below yet.',
     wrongCurrent: 'This is not your current password. Type it again.',
     changed: 'Your password is changed.',
   },
@@ -121,7 +128,7 @@ export const en = {
   },
 
   photo: {
-    label: { MASK: 'Mask', NO_MASK: 'No mask', INCORRECT: 'Worn incorrectly' },
+    label: { MASK: 'Mask', NO_MASK: 'No mask', INCORRECT: 'Incorrect' },
     category: {
       ALL_MASKED: 'All masked',
       SOME_MASKED: 'Some masked',
@@ -137,8 +144,8 @@ export const en = {
     backToUpload: 'Back to the list',
     alt: (name: string, message: string) => `${name}. ${message}`,
     faces: 'Faces',
-    masked: 'With mask',
-    unmasked: 'Without mask',
+    masked: 'Masked',
+    unmasked: 'Not masked',
     boxes: 'Show boxes',
     downloads: 'Download',
     original: 'Original',
@@ -184,7 +191,7 @@ export const en = {
     emptyOther: 'This person has not checked any photos yet.',
     drop: 'Drop a photo here',
     end: (n: number) => (n > 12 ? `That is all: ${count(n, 'photo', 'photos')}` : ''),
-    faces: (n: number) => count(n, 'face', 'faces'),
+    share: (masked: number, faces: number) => `${number.format(masked)}/${number.format(faces)}`,
   },
 
   users: {
@@ -200,7 +207,7 @@ export const en = {
     never: 'Never',
     you: 'you',
     disabled: 'Disabled',
-    firstPassword: 'First password not changed yet',
+    firstPassword: 'First password pending',
     roles: { ADMIN: 'Administrator', USER: 'Member' },
     nothing: (search: string) => `No account matches “${search}”`,
     nothingLead: 'Search for a part of a name, username or e-mail address.',

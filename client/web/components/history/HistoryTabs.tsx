@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { HistoryCounts } from '../../api/photos';
 import { HISTORY_TABS } from '../../photos/categories';
@@ -7,10 +8,18 @@ import classes from './HistoryTabs.module.css';
 
 /** The categories as links, each with its count; they keep what else the address says. */
 export function HistoryTabs({ userId }: { userId: string | undefined }) {
-  const { search } = useLocation();
+  const { pathname, search } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+
+  // On a phone the chosen tab may lie outside of what the bar shows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs for every address
+  useEffect(() => {
+    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
+
   const { data } = useQuery(HistoryCounts, { variables: { userId } });
   return (
-    <nav className={classes.tabs} aria-label={t.history.tabs}>
+    <nav ref={tabs} className={classes.tabs} aria-label={t.history.tabs}>
       {HISTORY_TABS.map(({ path, label, count }) => (
         <NavLink
           key={path}

@@ -1,8 +1,9 @@
+import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import type { PhotoSummaryFragment } from '../../gql/graphql';
 import { t } from '../../texts';
-import { AlertIcon, ClockIcon } from '../icons';
+import { AlertIcon, ClockIcon, MaskIcon } from '../icons';
 import { Thumbnail } from '../Thumbnail';
 import { Verdict } from '../Verdict';
 import classes from './PhotoTile.module.css';
@@ -25,13 +26,19 @@ export const PhotoTile = memo(function PhotoTile({ photo, from }: Props) {
         )}
       </div>
       <span className={classes.name}>{photo.name}</span>
-      <span className={classes.line}>
+      <span className={classes.verdict}>
         <Verdict photo={photo} />
-        {photo.faceCount > 0 && <span className={classes.faces}>{t.history.faces(photo.faceCount)}</span>}
+        <VisuallyHidden>{photo.message}</VisuallyHidden>
       </span>
-      <time className={classes.time} dateTime={photo.uploadedAt}>
-        {t.shortDateTime(photo.uploadedAt)}
-      </time>
+      <span className={classes.line}>
+        <time dateTime={photo.uploadedAt}>{t.shortDateTime(photo.uploadedAt)}</time>
+        {photo.faceCount > 0 && (
+          <span className={classes.share} aria-hidden="true">
+            <MaskIcon size={16} />
+            {t.history.share(photo.maskedCount, photo.faceCount)}
+          </span>
+        )}
+      </span>
     </Link>
   );
 });

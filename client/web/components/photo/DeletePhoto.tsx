@@ -27,7 +27,12 @@ export function DeletePhoto({ id, leadTo }: { id: string; leadTo: string }) {
 
   return (
     <>
-      <Button variant="subtle" color="red" leftSection={<TrashIcon size={18} />} onClick={open}>
+      <Button
+        variant="subtle"
+        c="var(--mw-no-mask-text)"
+        leftSection={<TrashIcon size={18} />}
+        onClick={open}
+      >
         {t.common.delete}
       </Button>
       <ConfirmModal

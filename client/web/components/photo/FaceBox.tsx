@@ -9,7 +9,7 @@ interface Props {
   index: number;
   photo: { width: number; height: number };
   active: boolean;
-  /** With many faces, labels would cover them: then only the sign shows until one points at it. */
+  /** With many faces, labels would cover them: then only the sign shows until one points at the box. */
   crowded: boolean;
   onActive: (index: number | null) => void;
 }
@@ -44,9 +44,8 @@ export function FaceBox({ face, index, photo, active, crowded, onActive }: Props
     >
       <span className={classes.tag}>
         <LabelSign label={label} size={13} />
-        <span className={classes.text}>
-          {text} {t.photo.percent(confidence)}
-        </span>
+        <span className={classes.name}>{text}</span>
+        <span className={classes.percent}>{t.photo.percent(confidence)}</span>
       </span>
     </button>
   );

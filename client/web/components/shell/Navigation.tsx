@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useViewer } from '../../session/viewer';
 import { t } from '../../texts';
 import { GridIcon, UploadIcon, UsersIcon } from '../icons';
@@ -12,15 +12,24 @@ const ADMIN_PAGES = [{ to: '/users', label: t.shell.users, short: t.shell.users,
 
 export function Navigation() {
   const { role } = useViewer();
+  const { pathname } = useLocation();
+  // A photo's page is reached through the history.
+  const here = pathname.startsWith('/photos/') ? '/history' : pathname;
   const pages = role === 'ADMIN' ? [...PAGES, ...ADMIN_PAGES] : PAGES;
   return (
     <nav aria-label={t.shell.navigation} className={classes.nav}>
       {pages.map(({ to, label, short, Icon }) => (
-        <NavLink key={to} to={to} className={classes.link} aria-label={label}>
+        <Link
+          key={to}
+          to={to}
+          className={classes.link}
+          aria-label={label}
+          aria-current={here === to || here.startsWith(`${to}/`) ? 'page' : undefined}
+        >
           <Icon size={21} />
           <span className={classes.long}>{label}</span>
           <span className={classes.short}>{short}</span>
-        </NavLink>
+        </Link>
       ))}
     </nav>
   );

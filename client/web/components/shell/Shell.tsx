@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { Skeleton } from '@mantine/core';
+import { Suspense, useEffect, useRef } from 'react';
 import { Link, Outlet, useLocation } from 'react-router';
 import { t } from '../../texts';
 import { UploadsProvider } from '../../uploads/UploadsProvider';
@@ -35,7 +36,9 @@ export function Component() {
       </header>
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
         <UploadsProvider>
-          <Outlet />
+          <Suspense fallback={<Skeleton height="50dvh" radius="lg" aria-label={t.common.loading} />}>
+            <Outlet />
+          </Suspense>
         </UploadsProvider>
       </main>
       <Toasts />

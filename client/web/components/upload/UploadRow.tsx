@@ -1,5 +1,5 @@
 import { ActionIcon, Progress } from '@mantine/core';
-import { memo, useEffect, useState } from 'react';
+import { memo } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../texts';
 import type { UploadItem } from '../../uploads/UploadQueue';
@@ -7,6 +7,7 @@ import { useUploadQueue } from '../../uploads/useUploads';
 import { CrossIcon, RetryIcon } from '../icons';
 import { Thumbnail } from '../Thumbnail';
 import { Verdict } from '../Verdict';
+import { LocalPicture } from './LocalPicture';
 import classes from './UploadRow.module.css';
 import { UploadState } from './UploadState';
 
@@ -71,14 +72,3 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
     </li>
   );
 });
-
-/** The file as it lies on this device, until the server has a small picture of it. */
-function LocalPicture({ file }: { file: File }) {
-  const [src, setSrc] = useState('');
-  useEffect(() => {
-    const url = URL.createObjectURL(file);
-    setSrc(url);
-    return () => URL.revokeObjectURL(url);
-  }, [file]);
-  return src ? <img src={src} alt="" loading="lazy" decoding="async" className={classes.local} /> : null;
-}

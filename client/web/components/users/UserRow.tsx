@@ -34,7 +34,7 @@ export function UserRow({ user, onDelete }: Props) {
         {user.status === 'DISABLED' && <span className={classes.note}>{t.users.disabled}</span>}
         {user.mustChangePassword && <span className={classes.note}>{t.users.firstPassword}</span>}
       </td>
-      <td className={`${classes.below} ${classes.soft}`}>
+      <td className={`${classes.below} ${classes.soft} ${classes.time}`}>
         <span className={classes.inlineLabel}>{t.users.lastLogin}: </span>
         {user.lastLoginAt ? t.shortDateTime(user.lastLoginAt) : t.users.never}
       </td>
