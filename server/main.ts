@@ -11,6 +11,8 @@ async function main([command, ...args]: string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
+  // Listened for from the start: without a listener a signal kills, also in the moment after "ready" is said.
+  const stopped = stopSignal();
   const detector = startDetector(config);
   // Its failure is reported by createApp, which may still be loading when it comes.
   detector.catch(() => {});
@@ -28,15 +30,14 @@ async function serve(): Promise<void> {
         `The password of "${username}" is in ${await app.parts.firstAdmin.writePasswordFile(app.firstAdmin)}`,
       );
   }
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        log.info({ signal }, 'stopping');
-        resolve();
-      });
-    }
-  });
+  log.info({ signal: await stopped }, 'stopping');
   await app.close();
+}
+
+function stopSignal(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, resolve);
+  });
 }
 
 main(process.argv.slice(2)).then(
