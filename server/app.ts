@@ -12,9 +12,11 @@ import { multipartUploads } from './http/multipart.js';
 import { playground } from './http/playground.router.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { serveSubscriptions } from './http/subscriptions.js';
 import { webClient } from './http/web-client.js';
 import { picturesRouter } from './images/pictures.router.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
+import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
 
 /** How long requests under way get to finish when the server stops. */
@@ -42,8 +44,10 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
   const detector = edges.detector ?? startDetector(config);
   const parts = await buildParts(config, log, { clock: edges.clock ?? systemClock, detector });
   const firstAdmin = await parts.firstAdmin.ensure(parts.orm.em.fork());
-  const graphql = await graphqlEndpoint(parts);
+  const schema = await buildAppSchema(parts.events.pubSub);
+  const graphql = await graphqlEndpoint(parts, schema);
   const server = createServer(httpApp(parts, graphql.handler));
+  const closeSubscriptions = serveSubscriptions(server, schema, parts);
   const stopping = new AbortController();
 
   return {
@@ -60,6 +64,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
     async close() {
       stopping.abort();
       parts.deletion.stop();
+      await closeSubscriptions();
       await drained(server);
       await graphql.stop();
       await parts.runs.idle();

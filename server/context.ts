@@ -13,8 +13,8 @@ export interface Context {
   loaders: Loaders;
   /** Where the request comes from. */
   origin: Origin;
-  req: Request;
-  res: Response;
+  /** null for a subscription, which has no answer to set cookies on. */
+  http: { req: Request; res: Response } | null;
 }
 
 /** The signed-in viewer of a field that is open only to such. */
@@ -32,8 +32,7 @@ export function createContext(parts: Parts, req: Request, res: Response): Contex
     viewer: res.locals.viewer ?? null,
     loaders: createLoaders(em),
     origin: originOf(req),
-    req,
-    res,
+    http: { req, res },
   };
 }
 

@@ -13,6 +13,7 @@ import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './database/database.js';
 import type { Detector } from './detection/index.js';
+import { createEvents, type Events } from './events.js';
 import { DeletionService } from './images/deletion.service.js';
 import { DetectionRuns } from './images/detection-runs.js';
 import { HistoryService } from './images/history.service.js';
@@ -29,6 +30,7 @@ export interface Parts {
   config: Config;
   log: Logger;
   clock: Clock;
+  events: Events;
   orm: MikroORM;
   storage: Storage;
   detector: Detector;
@@ -65,12 +67,13 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     threads: Math.ceil(config.detectionWorkers / 2),
     maxMegapixels: config.maxMegapixels,
   });
+  const events = createEvents();
   const hasher = new PasswordHasher();
   const firstAdmin = new FirstAdmin(config, hasher, clock);
-  const sessions = new SessionsService(new SessionTokens(secret), clock, config.sessionIdleMs);
+  const sessions = new SessionsService(new SessionTokens(secret), clock, events, config.sessionIdleMs);
   const limiter = new LoginLimiter();
   const accounts = new AccountsService({ clock, hasher, limiter, sessions, storage, firstAdmin });
-  const records = new ImageRecords(orm, clock);
+  const records = new ImageRecords(orm, clock, events);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
   const uploads = new UploadsService({
@@ -90,6 +93,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     config,
     log,
     clock,
+    events,
     orm,
     storage,
     detector,

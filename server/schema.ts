@@ -1,16 +1,19 @@
 import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
-import { buildSchema } from 'type-graphql';
+import { buildSchema, type PubSub } from 'type-graphql';
 import { AccountsResolver } from './accounts/accounts.resolver.js';
 import { enforceAccess } from './authorization.js';
+import { createEvents } from './events.js';
 import { HistoryResolver } from './images/history.resolver.js';
+import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
 /** The executable schema: every resolver, behind the access each declares. */
-export async function buildAppSchema(): Promise<GraphQLSchema> {
+export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [AccountsResolver, ImagesResolver, HistoryResolver, ServerInfoResolver],
+    resolvers: [AccountsResolver, ImagesResolver, HistoryResolver, ImageEventsResolver, ServerInfoResolver],
+    pubSub,
     validate: { forbidUnknownValues: false },
   });
   return enforceAccess(schema);

@@ -31,21 +31,21 @@ export class AccountsResolver {
   @Access('anyone')
   @Mutation(() => SessionReply)
   async login(
-    @Ctx() { parts, em, origin, req, res }: Context,
+    @Ctx() { parts, em, origin, http }: Context,
     @Arg('username', () => String) username: string,
     @Arg('password', () => String) password: string,
   ): Promise<SessionReply> {
     const { token, session, user } = await parts.accounts.login(em, username, password, origin);
-    setSessionCookie(parts.config, req, res, token, session.expiresAt);
+    if (http) setSessionCookie(parts.config, http.req, http.res, token, session.expiresAt);
     return { token, expiresAt: session.expiresAt, user };
   }
 
   @Access('user', { whilePasswordMustChange: true })
   @Mutation(() => Boolean)
   async logout(@Ctx() context: Context): Promise<boolean> {
-    const { parts, em, req, res } = context;
+    const { parts, em, http } = context;
     await parts.sessions.end(em, viewerOf(context).session);
-    clearSessionCookie(parts.config, req, res);
+    if (http) clearSessionCookie(parts.config, http.req, http.res);
     return true;
   }
 

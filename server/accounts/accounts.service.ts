@@ -1,6 +1,6 @@
 import { type FilterQuery, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
-import { Role, Session, User, UserStatus } from '../../models/index.js';
+import { Role, User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { contains } from '../database/contains.js';
 import { type Page, readPage } from '../database/keyset.js';
@@ -104,7 +104,7 @@ export class AccountsService {
         { id: user.id },
         { passwordHash: user.passwordHash, mustChangePassword: false },
       );
-      await this.parts.sessions.endAll(tx, user, viewer.session);
+      await this.parts.sessions.endAll(tx, user.id, viewer.session);
     });
     await this.parts.firstAdmin.passwordChanged(user);
   }
@@ -125,7 +125,7 @@ export class AccountsService {
       const user = await tx.findOne(User, { id });
       if (!user) throw notFound('user');
       if (admins.length === 1 && admins[0]?.id === user.id) throw lastAdmin();
-      await tx.nativeDelete(Session, { user: id });
+      await this.parts.sessions.endAll(tx, id);
       await tx.nativeDelete(User, { id });
     });
     // After the commit: a crash in between leaves files without a record, which the sweep at the start removes.

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import { Session, type User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import type { Events } from '../events.js';
 import type { SessionTokens } from './session-token.js';
 
 /** However busy, a session ends after this long. */
@@ -26,6 +27,7 @@ export class SessionsService {
   constructor(
     private readonly tokens: SessionTokens,
     private readonly clock: Clock,
+    private readonly events: Events,
     private readonly idleMs: number,
   ) {}
 
@@ -69,10 +71,12 @@ export class SessionsService {
 
   async end(em: EntityManager, session: Session): Promise<void> {
     await em.nativeDelete(Session, { id: session.id });
+    this.events.sessionsEnded({ sessionId: session.id });
   }
 
   /** Ends a user's sessions, except `keep`. */
-  async endAll(em: EntityManager, user: User, keep?: Session): Promise<void> {
-    await em.nativeDelete(Session, { user: user.id, ...(keep ? { id: { $ne: keep.id } } : {}) });
+  async endAll(em: EntityManager, userId: string, keep?: Session): Promise<void> {
+    await em.nativeDelete(Session, { user: userId, ...(keep ? { id: { $ne: keep.id } } : {}) });
+    this.events.sessionsEnded({ userId, except: keep?.id });
   }
 }

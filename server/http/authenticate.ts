@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import type { Parts } from '../parts.js';
-import { readSessionCookie } from './session-cookie.js';
+import { sessionCookieIn } from './session-cookie.js';
 
 /**
  * Finds out who makes a request and puts it into `res.locals.viewer`. A bearer token counts from anywhere; the cookie,
@@ -9,7 +9,8 @@ import { readSessionCookie } from './session-cookie.js';
  */
 export function authenticate(parts: Parts) {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const token = bearerToken(req) ?? (isOwnOrigin(parts, req) ? readSessionCookie(req) : undefined);
+    const token =
+      bearerToken(req) ?? (isOwnOrigin(parts, req) ? sessionCookieIn(req.headers.cookie) : undefined);
     res.locals.viewer = token ? await parts.sessions.resolve(parts.orm.em.fork(), token) : null;
     next();
   };

@@ -4,19 +4,19 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { expressMiddleware } from '@as-integrations/express5';
 import type { ValidationError } from 'class-validator';
 import type { RequestHandler } from 'express';
-import { type DocumentNode, type GraphQLFormattedError, visit } from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, visit } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 import { type Context, createContext } from '../context.js';
 import { badUserInput, ExpectedError, unauthenticated } from '../errors.js';
 import type { Parts } from '../parts.js';
-import { buildAppSchema } from '../schema.js';
 
 /** The GraphQL endpoint: Apollo Server over our schema. */
 export async function graphqlEndpoint(
   parts: Parts,
+  schema: GraphQLSchema,
 ): Promise<{ handler: RequestHandler; stop(): Promise<void> }> {
   const server = new ApolloServer<Context>({
-    schema: await buildAppSchema(),
+    schema,
     introspection: true,
     csrfPrevention: true,
     includeStacktraceInErrorResponses: false,
@@ -70,7 +70,7 @@ const logUnexpectedErrors: ApolloServerPlugin<Context> = {
           const original = unwrapResolverError(error);
           if (isExpected(original)) continue;
           if (original === error && REQUEST_ERRORS.has(String(error.extensions.code))) continue;
-          const { requestId } = contextValue.res.locals;
+          const requestId = contextValue.http?.res.locals.requestId;
           error.extensions.requestId = requestId;
           contextValue.parts.log.error({ err: original, requestId, path: error.path }, 'unexpected error');
         }

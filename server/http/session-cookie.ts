@@ -19,8 +19,9 @@ export function clearSessionCookie(config: Config, req: Request, res: Response):
   res.append('Set-Cookie', serialize(NAME, '', { ...attributes(config, req), expires: new Date(0) }));
 }
 
-export function readSessionCookie(req: Request): string | undefined {
-  return parse(req.headers.cookie ?? '')[NAME];
+/** @param header a request's Cookie header */
+export function sessionCookieIn(header: string | undefined): string | undefined {
+  return parse(header ?? '')[NAME];
 }
 
 function attributes(config: Config, req: Request) {

@@ -4,18 +4,20 @@ import { v7 as uuidv7 } from 'uuid';
 import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ImageTally } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { type Detection, judge } from '../detection/index.js';
+import type { Events } from '../events.js';
 
 /** Every change of a photo's record, each one transaction with its faces and the tallies. */
 export class ImageRecords {
   constructor(
     private readonly orm: MikroORM,
     private readonly clock: Clock,
+    private readonly events: Events,
   ) {}
 
   /** Writes a verdict and its faces in place of any earlier one. A photo deleted meanwhile is left alone. */
   async complete(id: string, detection: Detection): Promise<void> {
     const { category, faceCount, maskedCount, unmaskedCount } = judge(detection.faces);
-    await this.change(id, async (em, before) => {
+    const owner = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
       await em.nativeUpdate(
         Image,
@@ -47,14 +49,16 @@ export class ImageRecords {
       }
       await retally(em, before.owner.id, { from: before.category, to: DetectionCategory[category] });
     });
+    if (owner) this.events.imageProcessed(owner, id);
   }
 
   /** Marks a photo FAILED; a verdict it had before stays. */
   async fail(id: string, reason: string): Promise<void> {
-    await this.change(id, async (em, before) => {
+    const owner = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) return;
       await em.nativeUpdate(Image, { id }, { status: ImageStatus.FAILED, failureReason: reason });
     });
+    if (owner) this.events.imageProcessed(owner, id);
   }
 
   /** Removes a record with its faces, for good. */
@@ -99,12 +103,16 @@ export class ImageRecords {
     });
   }
 
-  /** Runs a change on the record as it is now, which nobody else changes meanwhile. */
+  /**
+   * Runs a change on the record as it is now, which nobody else changes meanwhile.
+   *
+   * @returns the owner's id; undefined when there is no such record
+   */
   private async change(
     id: string,
     apply: (em: EntityManager, before: Image) => Promise<void>,
-  ): Promise<void> {
-    await this.orm.em.fork().transactional(async (em) => {
+  ): Promise<string | undefined> {
+    return this.orm.em.fork().transactional(async (em) => {
       const before = await em.findOne(
         Image,
         { id },
@@ -113,6 +121,7 @@ export class ImageRecords {
       if (before) await apply(em, before);
       // The statements above are the change; the entity read before them must not be written back.
       em.clear();
+      return before?.owner.id;
     });
   }
 }

@@ -1,0 +1,34 @@
+import { createPubSub } from '@graphql-yoga/subscription';
+import type { PubSub } from 'type-graphql';
+
+/** Subscribers to this id hear of everyone's photos. */
+export const EVERYONE = 'everyone';
+
+/** What the server tells itself, and through subscriptions its clients. */
+export interface Events {
+  /** A photo is DONE or FAILED. */
+  imageProcessed(ownerId: string, imageId: string): void;
+  /** Sign-ins have ended: one, or all of a user but one. */
+  sessionsEnded(ended: EndedSessions): void;
+  onSessionsEnded(listener: (ended: EndedSessions) => void): void;
+  readonly pubSub: PubSub;
+}
+
+export type EndedSessions = { sessionId: string } | { userId: string; except?: string };
+
+/** Events within this process. */
+export function createEvents(): Events {
+  const pubSub = createPubSub<{ imageProcessed: [id: string, imageId: string] }>();
+  const listeners: ((ended: EndedSessions) => void)[] = [];
+  return {
+    imageProcessed(ownerId, imageId) {
+      pubSub.publish('imageProcessed', ownerId, imageId);
+      pubSub.publish('imageProcessed', EVERYONE, imageId);
+    },
+    sessionsEnded(ended) {
+      for (const listener of listeners) listener(ended);
+    },
+    onSessionsEnded: (listener) => listeners.push(listener),
+    pubSub: pubSub as PubSub,
+  };
+}
