@@ -45,6 +45,8 @@ export function SignInForm() {
         <TextInput
           name="username"
           label={t.signIn.username}
+          // The wait is for one account; another one may try at once.
+          onChange={() => startWait(0)}
           autoComplete="username"
           autoCapitalize="none"
           autoFocus

@@ -1,8 +1,8 @@
 import { useApolloClient } from '@apollo/client/react';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { readFailure } from '../api/failure';
 import { Logout, Me } from '../api/session';
+import { toast } from '../components/toast';
 import { t } from '../texts';
 
 /** Ends the session here and on the server, and forgets what was loaded. */
@@ -15,7 +15,7 @@ export function useSignOut(): () => Promise<void> {
     } catch (error) {
       // Already ended is as good as ended now; anything else leaves the cookie in place, and that must be said.
       if (readFailure(error).code !== 'UNAUTHENTICATED') {
-        notifications.show({ message: t.shell.signOutFailed, color: 'red' });
+        toast(t.shell.signOutFailed, 'problem');
         return;
       }
     }

@@ -70,6 +70,11 @@ export class UploadQueue {
     this.set({ items: this.state.items.filter((item) => item.id !== id) });
   }
 
+  /** Takes off a photo that was deleted from the record. */
+  removePhoto(photoId: string): void {
+    this.set({ items: this.state.items.filter((item) => item.photo?.id !== photoId) });
+  }
+
   /** Takes off what is checked or failed. */
   clearFinished(): void {
     this.set({ items: this.state.items.filter((item) => item.state !== 'done' && item.state !== 'failed') });

@@ -14,7 +14,10 @@ export function HistoryTabs({ userId }: { userId: string | undefined }) {
   // On a phone the chosen tab may lie outside of what the bar shows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs for every address
   useEffect(() => {
-    tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const bar = tabs.current;
+    const tab = bar?.querySelector<HTMLElement>('[aria-current]');
+    // Not scrollIntoView: it would also scroll the page, which has found its place again on the way back.
+    if (bar && tab) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
   }, [pathname]);
 
   const { data } = useQuery(HistoryCounts, { variables: { userId } });

@@ -19,21 +19,23 @@ export function OwnerPicker({ value, onChange }: Props) {
   const [search] = useDebouncedValue(typed, 250);
   const { data, previousData } = useQuery(Users, { variables: { search: search || undefined, first: 30 } });
 
-  const others = ((data ?? previousData)?.users.nodes ?? [])
+  const found = ((data ?? previousData)?.users.nodes ?? [])
     .filter((user) => user.id !== viewer.id)
     .map((user) => ({ value: user.id, label: nameWithAccount(user) }));
+  const options = [{ value: viewer.id, label: t.history.ownerOwn }, ...found];
   return (
     <Select
       aria-label={t.history.owner}
       leftSection={<UsersIcon size={17} />}
-      data={[{ value: viewer.id, label: t.history.ownerOwn }, ...others]}
+      data={options}
       value={value ?? viewer.id}
       onChange={(id) => onChange(id === viewer.id ? undefined : (id ?? undefined))}
       allowDeselect={false}
       searchable
       // The server has filtered already, by more than what the label shows.
-      filter={({ options }) => options}
-      onSearchChange={(text) => setTyped(others.some(({ label }) => label === text) ? '' : text)}
+      filter={({ options: all }) => all}
+      // The label of the chosen one stands in the field as well, and is nothing to search for.
+      onSearchChange={(text) => setTyped(options.some(({ label }) => label === text) ? '' : text)}
       w={260}
     />
   );

@@ -1,18 +1,20 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import { forgetPhotoLists } from '../../api/client';
 import { DeletePhoto as DeletePhotoMutation } from '../../api/photos';
 import { t } from '../../texts';
+import { useUploadQueue } from '../../uploads/useUploads';
 import { ConfirmModal } from '../ConfirmModal';
 import { TrashIcon } from '../icons';
+import { toast } from '../toast';
 
 /** Button that deletes a photo after a question, then leads to where one came from. */
 export function DeletePhoto({ id, leadTo }: { id: string; leadTo: string }) {
   const client = useApolloClient();
   const navigate = useNavigate();
+  const queue = useUploadQueue();
   const [opened, { open, close }] = useDisclosure(false);
   const [remove] = useMutation(DeletePhotoMutation, { variables: { id } });
 
@@ -22,7 +24,8 @@ export function DeletePhoto({ id, leadTo }: { id: string; leadTo: string }) {
     await navigate(leadTo, { replace: true });
     client.cache.evict({ id: client.cache.identify({ __typename: 'Image', id }) });
     forgetPhotoLists();
-    notifications.show({ message: t.photo.deleted });
+    queue.removePhoto(id);
+    toast(t.photo.deleted);
   };
 
   return (

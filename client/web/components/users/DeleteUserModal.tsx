@@ -1,11 +1,11 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { notifications } from '@mantine/notifications';
 import { HistoryCounts } from '../../api/photos';
 import { DeleteUser } from '../../api/users';
 import type { AccountFragment } from '../../gql/graphql';
 import { displayName } from '../../session/viewer';
 import { t } from '../../texts';
 import { ConfirmModal } from '../ConfirmModal';
+import { toast } from '../toast';
 
 interface Props {
   user: AccountFragment;
@@ -23,7 +23,7 @@ export function DeleteUserModal({ user, onClose }: Props) {
     await remove();
     onClose();
     client.cache.evict({ fieldName: 'users' });
-    notifications.show({ message: t.users.deleted(name) });
+    toast(t.users.deleted(name));
   };
 
   return (
