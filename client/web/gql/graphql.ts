@@ -9,27 +9,32 @@ export type CreateUserInput = {
   email: string;
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
+  /** USER when not given. */
   role?: Role | null | undefined;
   username: string;
 };
 
+/** What a photo shows as a whole. */
 export type DetectionCategory =
   | 'ALL_MASKED'
   | 'NONE_MASKED'
   | 'NO_FACE'
   | 'SOME_MASKED';
 
+/** What one face wears. INCORRECT counts as not masked. */
 export type FaceLabel =
   | 'INCORRECT'
   | 'MASK'
   | 'NO_MASK';
 
+/** How a photo came in. */
 export type ImageSource =
   | 'API'
   | 'CAMERA'
   | 'FILE'
   | 'URL';
 
+/** PENDING: stored, not judged yet. FAILED: our side failed, the photo can be run again. */
 export type ImageStatus =
   | 'DONE'
   | 'FAILED'
