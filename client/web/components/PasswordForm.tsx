@@ -11,6 +11,7 @@ import { useViewer } from '../session/viewer';
 import { t } from '../texts';
 import { Notice } from './Notice';
 import { PasswordRules } from './PasswordRules';
+import { toast } from './toast';
 
 export function PasswordForm() {
   const viewer = useViewer();
@@ -41,7 +42,8 @@ export function PasswordForm() {
         awaitRefetchQueries: true,
         refetchQueries: [Me],
       });
-      await navigate('/upload', { replace: true, state: { passwordChanged: true } });
+      await navigate('/upload', { replace: true });
+      toast(t.password.changed);
     } catch (error) {
       const reason = readFailure(error);
       if (reason.code === 'RATE_LIMITED') startWait(reason.retryAfter ?? 30);

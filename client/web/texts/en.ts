@@ -70,7 +70,6 @@ export const en = {
     submit: 'Sign in',
     help: 'No account, or the password is lost? Ask an administrator of this portal.',
     missing: 'Enter your username and your password.',
-    wait: (seconds: number) => `You can try again in ${duration(seconds)}.`,
     art: 'Drawing of four faces, three with a mask, each in a box',
   },
 
@@ -102,7 +101,6 @@ export const en = {
     title: 'Check photos',
     drop: 'Drop photos here',
     dropNow: 'Let go to check them',
-    or: 'or',
     choose: 'Choose photos',
     formats: (megabytes: number) =>
       `JPEG, PNG, WebP, GIF, AVIF or TIFF, up to ${number.format(megabytes)} MB each. A whole folder is fine too.`,
@@ -151,7 +149,6 @@ export const en = {
     original: 'Original',
     annotated: 'With boxes',
     details: 'Details',
-    detailName: 'File',
     detailSize: 'Size',
     detailUploaded: 'Uploaded',
     detailBy: 'By',
