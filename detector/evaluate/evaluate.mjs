@@ -2,17 +2,19 @@
  * Judges networks by the product's own detection path on labelled photos:
  *
  *     node detector/evaluate/evaluate.mjs FOLDER [NETWORK.onnx …] [--split val] [--sources a,b] [--out FOLDER]
- *          [--mistakes 100] [--turned 60]
+ *          [--mistakes 100] [--turned 60] [--compare PREDICTIONS.jsonl]
  *
  * FOLDER holds tar files of photos with an `annotations.jsonl` (those whose names begin with --split are read), or
  * the unpacked photos. Without a network, the product's own is judged; with several they are set side by side. Prints the
- * headline figures and writes `evaluation.json` and `evaluation.html`. Needs the built server (`npm run build`).
+ * headline figures and writes `evaluation.json` and `evaluation.html`. With --compare it also says how well the product's
+ * boxes agree with those of `training/evaluate.py --predictions`. Needs the built server (`npm run build`).
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compareBoxes } from './compare-boxes.mjs';
 import { figuresOf } from './figures.mjs';
 import { readLabelledPhotos } from './labelled-photos.mjs';
 import { worstMistakes } from './mistakes.mjs';
@@ -29,6 +31,7 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: '.cache/detector-evaluation' },
     mistakes: { type: 'string', default: '100' },
     turned: { type: 'string', default: '60' },
+    compare: { type: 'string' },
   },
 });
 const [folder, ...networks] = positionals;
@@ -54,6 +57,17 @@ try {
   const sample = photos.filter((_, at) => at % step === 0).slice(0, Number(values.turned));
   const differing = await turnedVerdicts(networks.at(-1), sample, scratch);
   console.log(`turned by EXIF: ${differing.length} of ${sample.length} photos get another verdict`);
+
+  if (values.compare) {
+    const { boxes, mean, atLeast95 } = await compareBoxes(
+      judged.photos,
+      judged.model.threshold,
+      values.compare,
+    );
+    console.log(
+      `${boxes} boxes against training's: mean IoU ${mean.toFixed(3)}, ${(100 * atLeast95).toFixed(1)}% by 0.95`,
+    );
+  }
 
   const mistakes = worstMistakes(judged.photos, judged.model.threshold, Number(values.mistakes));
   await mkdir(values.out, { recursive: true });

@@ -26,14 +26,15 @@ LEAST_VISIBLE = 0.4
 def choose_scale(photo, side, rng):
     """Scale of the view and the point of the photo to look at (None: anywhere).
 
-    Half of the views bring a random face to a random size, up to one that fills the crop; the others show about the
-    whole photo, as the network will meet it.
+    Half of the views bring a random face to a random size, a third of these to one that fills much of the crop; the
+    others show about the whole photo, as the network will meet it.
     """
     height, width = photo.pixels.shape[:2]
     if len(photo.boxes) and rng.random() < 0.5:
         x1, y1, x2, y2 = photo.boxes[rng.randrange(len(photo.boxes)), :4]
         face = max(8.0, math.sqrt(max(1.0, (x2 - x1) * (y2 - y1))))
-        wanted = math.exp(rng.uniform(math.log(12), math.log(0.95 * side)))
+        close = rng.random() < 1 / 3
+        wanted = rng.uniform(0.3, 0.95) * side if close else math.exp(rng.uniform(math.log(12), math.log(0.6 * side)))
         return min(3.0, max(0.15, wanted / face)), ((x1 + x2) / 2, (y1 + y2) / 2)
     return side / max(height, width) * math.exp(rng.uniform(math.log(0.8), math.log(1.7))), None
 
@@ -146,7 +147,7 @@ def training_crop(photos, side, rng):
 
     -> uint8 RGB (side, side, 3), boxes float32 (n, 5) with labels of `prepare.LABELS` or IGNORED.
     """
-    if rng.random() < 0.3:
+    if rng.random() < 0.25:
         pixels, boxes = mosaic(photos, side, rng)
     else:
         pixels, boxes = view(photos[0], side, side, side, rng)

@@ -1,6 +1,6 @@
 """Runs a checkpoint over a prepared split and prints its figures.
 
-    python3 evaluate.py PREPARED CHECKPOINT [--split val] [--size 416] [--threshold T] [--sources a,b] [--json OUT]
+    python3 evaluate.py PREPARED CHECKPOINT [--split val] [--size 416] [--threshold T] [--sources a,b] …
 
 This is for choosing between trainings. What is shipped is judged by `npm run detector:evaluate`, through the product.
 """
@@ -61,6 +61,15 @@ def load_network(checkpoint):
     return network.to(DEVICE).eval()
 
 
+def write_predictions(file, photos, results):
+    """One JSON object a line: `{"name", "boxes": [[x1, y1, x2, y2, score, class], …]}`."""
+    lines = [
+        json.dumps({"name": photo.name, "boxes": predictions.round(3).tolist()})
+        for photo, (predictions, _) in zip(photos, results)
+    ]
+    file.write_text("\n".join(lines) + "\n")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("prepared", type=Path)
@@ -70,17 +79,21 @@ def main():
     parser.add_argument("--threshold", type=float)
     parser.add_argument("--sources", help="comma-separated; all when left out")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, help="file for the figures")
+    parser.add_argument("--predictions", type=Path, help="file for the boxes, to compare the product's with")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     photos = read_split(options.prepared, options.split)
     if options.sources:
         photos = [photo for photo in photos if photo.source in options.sources.split(",")]
-    found = figures(run(load_network(options.checkpoint), photos, options.size), options.threshold)
+    results = run(load_network(options.checkpoint), photos, options.size)
+    found = figures(results, options.threshold)
     text = json.dumps({k: round(v, 4) if isinstance(v, float) else v for k, v in found.items()})
     print(text)
     if options.json:
         options.json.write_text(text + "\n")
+    if options.predictions:
+        write_predictions(options.predictions, photos, results)
 
 
 if __name__ == "__main__":

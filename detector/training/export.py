@@ -66,6 +66,12 @@ def write_check(model, photos, size, folder):
     (folder / "check.json").write_text(json.dumps(cases))
 
 
+def readable_json(description):
+    """JSON with a line a key, as the project's formatter writes it."""
+    lines = [f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in description.items()]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").replace(': {"', ': { "').replace("}\n}", " }\n}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("checkpoint", type=Path)
@@ -95,7 +101,7 @@ def main():
     }
     if options.uncertain_to:
         description["uncertain"] = {"from": options.threshold, "to": options.uncertain_to}
-    file.with_suffix(".json").write_text(json.dumps(description, indent=2) + "\n")
+    file.with_suffix(".json").write_text(readable_json(description))
     if options.check:
         write_check(model, validation[::60], options.size, options.check)
 
