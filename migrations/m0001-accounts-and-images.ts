@@ -72,6 +72,15 @@ export class M0001AccountsAndImages extends SchemaMigration {
       table.primary(['owner_id', 'category']);
     });
 
+    this.createTable('face_tallies', (table) => {
+      table.string('owner_id', 36).notNullable().references('id').inTable('users').onDelete('CASCADE');
+      table.integer('quarter').notNullable();
+      table.integer('photos').notNullable();
+      table.integer('faces').notNullable();
+      table.integer('masked').notNullable();
+      table.primary(['owner_id', 'quarter']);
+    });
+
     this.createTable('faces', (table) => {
       table.string('id', 36).primary();
       table.string('image_id', 36).notNullable().references('id').inTable('images').onDelete('CASCADE');

@@ -1,4 +1,5 @@
 import { Face } from './face.js';
+import { FaceTally } from './face-tally.js';
 import { Image } from './image.js';
 import { ImageTally } from './image-tally.js';
 import { Session } from './session.js';
@@ -6,10 +7,11 @@ import { User } from './user.js';
 
 export * from './enums.js';
 export { Box, Face } from './face.js';
+export { FaceTally, QUARTER_MS } from './face-tally.js';
 export { Image } from './image.js';
 export { ImageTally } from './image-tally.js';
 export { Session } from './session.js';
 export { User } from './user.js';
 
 /** Every entity the database holds. */
-export const entities = [User, Session, Image, ImageTally, Face];
+export const entities = [User, Session, Image, ImageTally, Face, FaceTally];

@@ -3,8 +3,9 @@ import { DetectionCategory, Image } from '../../models/index.js';
 import { Access } from '../authorization.js';
 import { type Context, viewerOf } from '../context.js';
 import type { Page } from '../database/keyset.js';
-import { HistoryFilter, HistorySort } from './history-filter.js';
-import { HistorySummary, ImageConnection, ImageNeighbours } from './images.types.js';
+import { HistoryFilter, HistorySort, ownerOf } from './history-filter.js';
+import { DayStatistics, HistorySummary, ImageConnection, ImageNeighbours } from './images.types.js';
+import { dailyStatistics } from './statistics.js';
 
 @ArgsType()
 class SelectionArgs {
@@ -49,6 +50,26 @@ export class HistoryResolver {
     @Arg('everyone', () => Boolean, { nullable: true }) everyone?: boolean,
   ): Promise<HistorySummary> {
     return context.parts.history.summary(context.em, viewerOf(context).user, { userId, everyone });
+  }
+
+  @Access('user')
+  @Query(() => [DayStatistics], {
+    description: 'Photos, faces and masks by day, today last, days without photos too.',
+  })
+  dailyStatistics(
+    @Ctx() context: Context,
+    @Arg('days', () => Int, { defaultValue: 30, description: '1 to 366.' }) days: number,
+    @Arg('timeZone', () => String, {
+      defaultValue: 'UTC',
+      description: 'An IANA name, as in "Europe/Berlin".',
+    })
+    timeZone: string,
+    @Arg('userId', () => ID, { nullable: true }) userId?: string,
+    @Arg('everyone', () => Boolean, { nullable: true }) everyone?: boolean,
+  ): Promise<DayStatistics[]> {
+    const { parts, em } = context;
+    const { user } = viewerOf(context);
+    return dailyStatistics(em, ownerOf(user, { userId, everyone }), days, timeZone, parts.clock.now());
   }
 
   @Access('user')

@@ -1,10 +1,11 @@
-import { LockMode, raw } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
-import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ImageTally } from '../../models/index.js';
+import { DetectionCategory, Face, FaceLabel, Image, ImageStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { type Detection, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
+import { retally, talliedOf } from './tallies.js';
 
 /** Every change of a photo's record, each one transaction with its faces and the tallies. */
 export class ImageRecords {
@@ -34,6 +35,7 @@ export class ImageRecords {
           decodeMs: detection.timings.decodeMs,
           inferenceMs: detection.timings.inferenceMs,
         },
+        { filters: false },
       );
       if (detection.faces.length > 0) {
         await em.insertMany(
@@ -47,7 +49,8 @@ export class ImageRecords {
           })),
         );
       }
-      await retally(em, before.owner.id, { from: before.category, to: DetectionCategory[category] });
+      const to = { category: DetectionCategory[category], faceCount, maskedCount };
+      await retally(em, before, talliedOf(before), talliedOf({ ...to, deletedAt: before.deletedAt }));
     });
     if (owner) this.events.imageProcessed(owner, id);
   }
@@ -56,7 +59,8 @@ export class ImageRecords {
   async fail(id: string, reason: string): Promise<void> {
     const owner = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) return;
-      await em.nativeUpdate(Image, { id }, { status: ImageStatus.FAILED, failureReason: reason });
+      const failed = { status: ImageStatus.FAILED, failureReason: reason };
+      await em.nativeUpdate(Image, { id }, failed, { filters: false });
     });
     if (owner) this.events.imageProcessed(owner, id);
   }
@@ -65,7 +69,7 @@ export class ImageRecords {
   async remove(id: string): Promise<void> {
     await this.change(id, async (em, before) => {
       await em.nativeDelete(Image, { id }, { filters: false });
-      await retally(em, before.owner.id, { from: before.deletedAt ? null : before.category, to: null });
+      await retally(em, before, talliedOf(before), null);
     });
   }
 
@@ -91,10 +95,7 @@ export class ImageRecords {
         { filters: false, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
       );
       for (const image of images) {
-        await retally(em, image.owner.id, {
-          from: deleted.now ? image.category : null,
-          to: deleted.now ? null : image.category,
-        });
+        await retally(em, image, talliedOf(image), talliedOf({ ...image, deletedAt: deleted.now }));
       }
       const found = images.map((image) => image.id);
       await em.nativeUpdate(Image, { id: { $in: found } }, { deletedAt: deleted.now }, { filters: false });
@@ -123,28 +124,5 @@ export class ImageRecords {
       em.clear();
       return before?.owner.id;
     });
-  }
-}
-
-/** Moves one photo of an owner from a category to another; null is none. */
-async function retally(
-  em: EntityManager,
-  ownerId: string,
-  move: { from: DetectionCategory | null; to: DetectionCategory | null },
-): Promise<void> {
-  if (move.from === move.to) return;
-  const steps = [
-    { category: move.from, step: -1 },
-    { category: move.to, step: 1 },
-  ].filter((each): each is { category: DetectionCategory; step: number } => each.category !== null);
-  // Always in the same order, so that two transactions never wait for each other's row.
-  steps.sort((a, b) => a.category.localeCompare(b.category));
-  for (const { category, step } of steps) {
-    await em
-      .createQueryBuilder(ImageTally)
-      .insert({ owner: ownerId, category, count: step })
-      .onConflict(['owner', 'category'])
-      .merge({ count: raw('image_tallies.count + ?', [step]) })
-      .execute();
   }
 }

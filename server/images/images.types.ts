@@ -13,6 +13,21 @@ export class ImageNeighbours {
   next: Image | null;
 }
 
+@ObjectType({ description: 'One day of the record.' })
+export class DayStatistics {
+  @Field({ description: 'YYYY-MM-DD in the time zone asked for.' })
+  day: string;
+
+  @Field(() => Int)
+  photos: number;
+
+  @Field(() => Int)
+  faces: number;
+
+  @Field(() => Int)
+  masked: number;
+}
+
 @ObjectType({ description: 'How many photos lie under each tab of the history.' })
 export class HistorySummary {
   @Field(() => Int, { description: 'All of them: judged, pending and failed.' })
