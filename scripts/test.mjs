@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { findPrograms } from './support/debian.mjs';
+import { startMariadb } from './support/mariadb.mjs';
+import { checkNodeVersion } from './support/node-version.mjs';
+import { installPackages } from './support/packages.mjs';
+import { fail, root } from './support/project.mjs';
+import { runPackage } from './support/run.mjs';
+
+// `npm test`: installs what the tests need, builds, starts a private MariaDB, runs everything. What follows `--` chooses
+// files by a part of their path. The last line counts the tests.
+
+const VITEST = 'vitest/vitest.mjs';
+const args = process.argv.slice(2);
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.on('exit', () => process.stdout.write('0 passed, 1 failed\n'));
+  fail(error);
+}
+
+async function main() {
+  checkNodeVersion();
+  await installPackages();
+  const { paths, reasons } = await findPrograms(['mariadb', 'chromium']);
+  const [, mariadb] = await Promise.all([build(), paths.mariadb && startMariadb(paths.mariadb)]);
+  const stop = async () => {
+    await mariadb?.stop();
+    process.exit(1);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+  try {
+    const projects = ['sqlite', mariadb && 'mariadb', 'process', paths.chromium && 'browser'].filter(Boolean);
+    const env = { ...process.env, TEST_DATABASE_URL: mariadb?.url, CHROMIUM: paths.chromium };
+    const report = await runVitest(projects, env);
+    for (const project of ['mariadb', 'browser'].filter((name) => !projects.includes(name))) {
+      const reason = reasons[project === 'browser' ? 'chromium' : 'mariadb'];
+      for (const test of listTests(project)) report.skipped.push({ test, reason, needed: true });
+    }
+    return summarise(report);
+  } finally {
+    await mariadb?.stop();
+  }
+}
+
+async function runVitest(projects, env) {
+  const folder = mkdtempSync(join(tmpdir(), 'maskwatch-report-'));
+  const file = join(folder, 'report.json');
+  const status = await runPackage(
+    VITEST,
+    [
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      '--reporter=default',
+      '--reporter=./scripts/support/test-report.mjs',
+      '--passWithNoTests',
+      ...args,
+    ],
+    { env: { ...env, TEST_REPORT: file } },
+  );
+  try {
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    if (status !== 0 && report.failed === 0) report.failed = 1;
+    return report;
+  } catch {
+    return { passed: 0, failed: 1, skipped: [] };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Names of the tests that a project would have run. */
+function listTests(project) {
+  const command = [`${root}node_modules/${VITEST}`, 'list', `--project=${project}`, '--json', ...args];
+  const env = { ...process.env, TEST_DATABASE_URL: 'mysql://nobody@127.0.0.1:1' };
+  const { stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', env });
+  return JSON.parse(stdout.slice(stdout.indexOf('['))).map(({ name }) => `${project}: ${name}`);
+}
+
+/** Says what was left out and why. On CI a missing part is a failure: nobody there would see that it was left out. */
+function summarise({ passed, failed, skipped }) {
+  for (const [reason, tests] of groupByReason(skipped)) {
+    process.stdout.write(`Skipped, because ${reason}:\n${tests.map(({ test }) => `  ${test}\n`).join('')}`);
+  }
+  const missing = process.env.CI === 'true' ? skipped.filter(({ needed }) => needed).length : 0;
+  const counts = [`${passed} passed`, `${failed + missing} failed`];
+  if (skipped.length > missing) counts.push(`${skipped.length - missing} skipped`);
+  process.stdout.write(`${counts.join(', ')}\n`);
+  return failed + missing > 0 ? 1 : 0;
+}
+
+function groupByReason(skipped) {
+  const groups = new Map();
+  for (const each of skipped) groups.set(each.reason, [...(groups.get(each.reason) ?? []), each]);
+  return groups;
+}

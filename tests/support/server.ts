@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, inject } from 'vitest';
+import { type App, createApp } from '#server/app.js';
+import { readConfig } from '#server/config.js';
+import type { Edges } from '#server/parts.js';
+import { type Account, type AccountWish, addAccount } from './accounts.js';
+import { Api } from './api.js';
+import { createDatabase } from './databases.js';
+
+export const ADMIN = { username: 'admin', password: 'the first admins own password' };
+
+type Env = Record<string, string | undefined>;
+
+/** The compiled server in this process, on an empty folder and a database of its own. */
+export class TestServer {
+  app: App;
+  url: string;
+  dataDir: string;
+  /** The first administrator, signed in. */
+  admin: Api;
+  private databaseUrl: string | undefined;
+
+  constructor(
+    readonly env: Env = {},
+    private readonly edges: Partial<Edges> = {},
+  ) {}
+
+  get anonymous(): Api {
+    return new Api(this.url);
+  }
+
+  async start(): Promise<this> {
+    this.dataDir = await mkdtemp(join(tmpdir(), 'maskwatch-test-'));
+    const server = inject('database');
+    if (server) this.databaseUrl = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
+    await this.open();
+    this.admin = await this.anonymous.login(ADMIN.username, ADMIN.password);
+    return this;
+  }
+
+  /** Opens it on the folder and the database it has. */
+  async open(env: Env = {}): Promise<void> {
+    const config = readConfig({
+      DATA_DIR: this.dataDir,
+      DATABASE_URL: this.databaseUrl,
+      ADMIN_USERNAME: ADMIN.username,
+      ADMIN_PASSWORD: ADMIN.password,
+      HOST: '127.0.0.1',
+      DETECTION_WORKERS: '1',
+      LOG_LEVEL: 'silent',
+      ...this.env,
+      ...env,
+    });
+    this.app = await createApp(config, this.edges);
+    this.url = await this.app.listen(0);
+  }
+
+  /** Closes and opens it again. */
+  async restart(env?: Env): Promise<void> {
+    await this.app.close();
+    await this.open(env);
+  }
+
+  /** An account that is ready to use, and a client that is signed in to it. */
+  newUser(wish?: AccountWish): Promise<Account> {
+    return addAccount(this, wish);
+  }
+
+  /** Paths of all files below the data folder that hold photos or parts of them. */
+  async storedFiles(): Promise<string[]> {
+    const entries = await readdir(join(this.dataDir, 'store'), { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  }
+
+  async close(): Promise<void> {
+    // Not there when the start failed, which is the failure to be shown.
+    await this.app?.close();
+    await rm(this.dataDir, { recursive: true, force: true });
+  }
+}
+
+/** A server for all tests of a file. */
+export function serverOfFile(env?: Env, edges?: Partial<Edges>): TestServer {
+  const server = new TestServer(env, edges);
+  beforeAll(() => server.start());
+  afterAll(() => server.close());
+  return server;
+}

@@ -1,0 +1,56 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests through GraphQL and HTTP, which every database has to pass. */
+const api = ['graphql', 'rest', 'safety', 'faults'].map((folder) => `tests/${folder}/**/*.test.ts`);
+
+const mariadb = process.env.TEST_DATABASE_URL;
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    // No test replaces a module, so the processes are kept, and with them the loaded server.
+    isolate: false,
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // The tests run the compiled server as it is, never a transformed copy.
+    server: { deps: { external: [/\/dist\//] } },
+    globalSetup: 'tests/support/photos/setup.ts',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: api, provide: { database: null }, sequence: { groupOrder: 1 } },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'mariadb',
+          include: api,
+          provide: { database: mariadb ?? null },
+          sequence: { groupOrder: 2 },
+          // Without a server the same tests would pass once more on the embedded database and prove nothing.
+          ...(mariadb ? {} : { globalSetup: 'tests/support/no-database.ts' }),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['tests/process/**/*.test.ts'],
+          provide: { database: null },
+          sequence: { groupOrder: 3 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          provide: { database: null },
+          testTimeout: 120_000,
+          sequence: { groupOrder: 4 },
+        },
+      },
+    ],
+  },
+});
