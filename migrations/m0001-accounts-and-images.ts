@@ -49,6 +49,7 @@ export class M0001AccountsAndImages extends SchemaMigration {
       table.integer('masked_count').notNullable();
       table.integer('unmasked_count').notNullable();
       table.string('failure_reason', 255).nullable();
+      table.string('taken_at', 19).nullable();
       table.string('source', 16).notNullable();
       moment(table, 'uploaded_at').notNullable();
       moment(table, 'deleted_at').nullable();

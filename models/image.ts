@@ -29,7 +29,7 @@ import { User } from './user.js';
 @Filter({ name: 'kept', cond: { deletedAt: null }, default: true })
 @ObjectType({ description: 'A photo and what was found on it.' })
 export class Image {
-  [OptionalProps]?: 'status' | 'faceCount' | 'maskedCount' | 'unmaskedCount';
+  [OptionalProps]?: 'status' | 'faceCount' | 'maskedCount' | 'unmaskedCount' | 'duplicate';
 
   @PrimaryKey({ type: 'string', length: 36 })
   @Field(() => ID)
@@ -93,6 +93,20 @@ export class Image {
   @Property({ type: 'string', length: 255, nullable: true })
   @Field(() => String, { nullable: true, description: 'Why a FAILED photo failed.' })
   failureReason: string | null = null;
+
+  @Property({ type: 'string', length: 19, nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "When it was taken, YYYY-MM-DDTHH:MM:SS on the camera's clock.",
+  })
+  takenAt: string | null = null;
+
+  /** Set only on the object that an upload answers with; never stored. */
+  @Property({ type: 'boolean', persist: false })
+  @Field(() => Boolean, {
+    description: 'In the reply of an upload: these bytes were there already, and this is their record.',
+  })
+  duplicate: boolean = false;
 
   @Enum({ items: () => ImageSource, type: 'string', length: 16 })
   @Field(() => ImageSource)

@@ -28,6 +28,12 @@ export class AccountsResolver {
     return parts.accounts.list(em, search, first, after);
   }
 
+  @Access('admin')
+  @Query(() => User)
+  user(@Ctx() { parts, em }: Context, @Arg('id', () => ID) id: string): Promise<User> {
+    return parts.accounts.get(em, id);
+  }
+
   @Access('anyone')
   @Mutation(() => SessionReply)
   async login(

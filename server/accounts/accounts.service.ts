@@ -132,6 +132,13 @@ export class AccountsService {
     await this.parts.storage.removeFolder(id);
   }
 
+  /** @throws NOT_FOUND */
+  async get(em: EntityManager, id: string): Promise<User> {
+    const user = await em.findOne(User, { id });
+    if (!user) throw notFound('user');
+    return user;
+  }
+
   /** A page of all accounts, by name; `search` finds parts of username, e-mail and names. */
   list(
     em: EntityManager,

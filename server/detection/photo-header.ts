@@ -3,12 +3,15 @@ import { PhotoInvalidError } from './errors.js';
 import { sharp } from './image-library.js';
 import { type PhotoFormat, sniffPhotoFormat } from './photo-type.js';
 import { isPolyglot } from './polyglot.js';
+import { takenAt } from './taken-at.js';
 
 /** What a photo's header says; width and height in pixels, upright. */
 export interface PhotoHeader {
   format: PhotoFormat;
   width: number;
   height: number;
+  /** On the camera's clock, YYYY-MM-DDTHH:MM:SS. */
+  takenAt: string | undefined;
 }
 
 /**
@@ -19,13 +22,13 @@ export interface PhotoHeader {
  */
 export async function readPhotoHeader(path: string, maxPixels: number): Promise<PhotoHeader> {
   const format = await checkContent(path);
-  const { width, height } = await readSize(path);
+  const { width, height, takenAt } = await readMetadata(path);
   if (width * height > maxPixels) {
     const megapixels = Math.ceil((width * height) / 1e6).toLocaleString('en');
     const limit = Math.floor(maxPixels / 1e6);
     throw new PhotoInvalidError(`The photo has ${megapixels} megapixels; at most ${limit} are accepted.`);
   }
-  return { format, width, height };
+  return { format, width, height, takenAt };
 }
 
 async function checkContent(path: string): Promise<PhotoFormat> {
@@ -43,10 +46,10 @@ async function checkContent(path: string): Promise<PhotoFormat> {
 }
 
 /** Only the header is parsed, so the pixel limit can be off here and the message can state the size. */
-async function readSize(path: string): Promise<{ width: number; height: number }> {
+async function readMetadata(path: string): Promise<Omit<PhotoHeader, 'format'>> {
   try {
-    const { autoOrient } = await sharp(path, { limitInputPixels: false }).metadata();
-    return autoOrient;
+    const { autoOrient, exif } = await sharp(path, { limitInputPixels: false }).metadata();
+    return { ...autoOrient, takenAt: takenAt(exif) };
   } catch (cause) {
     throw new PhotoInvalidError('The photo is damaged: its header cannot be read.', { cause });
   }

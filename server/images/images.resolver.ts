@@ -98,6 +98,13 @@ export class ImagesResolver {
     return `/images/${image.id}/annotated`;
   }
 
+  @FieldResolver(() => String, {
+    description: 'The photo for a screen, at most 2,048 pixels a side; HTTP 409 until DONE.',
+  })
+  previewUrl(@Root() image: Image): string {
+    return `/images/${image.id}/preview`;
+  }
+
   @FieldResolver(() => String, { description: 'At most 320 pixels a side; HTTP 409 until DONE.' })
   thumbnailUrl(@Root() image: Image): string {
     return `/images/${image.id}/thumbnail`;

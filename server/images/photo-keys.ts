@@ -5,7 +5,7 @@ export function originalKey(ownerId: string, sha256: string): string {
   return `${ownerId}/originals/${sha256.slice(0, 2)}/${sha256}`;
 }
 
-export type Rendering = 'annotated' | 'thumbnail';
+export type Rendering = 'annotated' | 'preview' | 'thumbnail';
 
 /** The folder of all pictures made from a photo. */
 export function renderingsFolder(image: Image): string {
@@ -18,7 +18,8 @@ export function renderingKey(image: Image, kind: Rendering): string {
   return `${renderingsFolder(image)}/${kind}${verdict}.${RENDERING_FORMAT[kind]}`;
 }
 
-export const RENDERING_FORMAT = { annotated: 'jpeg', thumbnail: 'webp' } as const satisfies Record<
-  Rendering,
-  string
->;
+export const RENDERING_FORMAT = {
+  annotated: 'jpeg',
+  preview: 'webp',
+  thumbnail: 'webp',
+} as const satisfies Record<Rendering, string>;

@@ -7,15 +7,19 @@ import { RENDERING_FORMAT, type Rendering } from './photo-keys.js';
 
 type Picture = 'original' | Rendering;
 
-/** The bytes of photos: `/images/ID/original`, `/annotated`, `/thumbnail`; `?download` saves instead of showing. */
+/** The bytes of photos: `/images/ID/original`, `/annotated`, `/preview`, `/thumbnail`; `?download` saves instead of showing. */
 export function picturesRouter(parts: Parts): Router {
   const router = Router();
   router.get('/images/:id/:picture', async (req, res, next) => {
     const { id, picture } = req.params;
-    if (picture !== 'original' && picture !== 'annotated' && picture !== 'thumbnail') return next();
+    if (!isPicture(picture)) return next();
     await send(parts, req, res, id, picture);
   });
   return router;
+}
+
+function isPicture(name: string): name is Picture {
+  return name === 'original' || name in RENDERING_FORMAT;
 }
 
 async function send(parts: Parts, req: Request, res: Response, id: string, picture: Picture): Promise<void> {

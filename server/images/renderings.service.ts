@@ -23,6 +23,8 @@ export class RenderingsService {
     const target = await this.storage.prepare(key);
     if (kind === 'thumbnail') {
       await this.renderer.renderThumbnail(original, target);
+    } else if (kind === 'preview') {
+      await this.renderer.renderPreview(original, target);
     } else {
       const faces = await em.find(Face, { image: image.id });
       // Plain objects: what crosses to a thread loses its getters.

@@ -81,6 +81,7 @@ export class UploadsService {
         bytes: received.bytes,
         width: header.width,
         height: header.height,
+        takenAt: header.takenAt ?? null,
         format: header.format,
         storageKey: key,
         source: upload.source,
@@ -95,9 +96,11 @@ export class UploadsService {
       }
       return { image, isNew: true };
     });
-    if (image.status === ImageStatus.DONE && image.detectorVersion === this.parts.detector.version)
-      return image;
-    return this.judge(em, image, isNew, slot);
+    const isCurrent =
+      image.status === ImageStatus.DONE && image.detectorVersion === this.parts.detector.version;
+    const judged = isCurrent ? image : await this.judge(em, image, isNew, slot);
+    judged.duplicate = !isNew;
+    return judged;
   }
 
   private async judge(em: EntityManager, image: Image, isNew: boolean, slot: QueueSlot): Promise<Image> {

@@ -3,9 +3,14 @@ import { annotate } from './annotation.js';
 import { writeAtomically } from './atomic-file.js';
 import { Canvas } from './canvas.js';
 
-/** Long sides in pixels. */
+/** Long side in pixels. */
 const ANNOTATED_LIMIT = 4096;
-const THUMBNAIL_SIZE = 320;
+
+export interface ScaleTask extends RenderTask {
+  /** Of the long side, in pixels; smaller photos stay as they are. */
+  size: number;
+  quality: number;
+}
 
 export interface RenderTask {
   path: string;
@@ -16,12 +21,12 @@ export interface RenderTask {
 /** Why a picture could not be made, or nothing; errors do not keep their class between threads. */
 export type RenderOutcome = { failed: string } | undefined;
 
-/** sharp writes no metadata unless told to, so neither picture says where it was taken. */
-export function renderThumbnail({ path, outPath, maxPixels }: RenderTask): Promise<RenderOutcome> {
+/** sharp writes no metadata unless told to, so no picture says where it was taken. */
+export function renderScaled({ path, outPath, maxPixels, size, quality }: ScaleTask): Promise<RenderOutcome> {
   return attempt(async () => {
     const picture = openPhoto(path, maxPixels)
-      .resize(THUMBNAIL_SIZE, THUMBNAIL_SIZE, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality: 78 });
+      .resize(size, size, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality });
     await writeAtomically(outPath, (file) => picture.toFile(file));
   });
 }

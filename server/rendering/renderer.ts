@@ -1,5 +1,5 @@
 import { type DetectedFace, WorkerPool } from '../detection/index.js';
-import type { RenderOutcome, RenderTask } from './render.worker.js';
+import type { RenderOutcome, RenderTask, ScaleTask } from './render.worker.js';
 
 /** The picture could not be made. The cause is for the log. */
 export class RenderFailedError extends Error {
@@ -49,12 +49,30 @@ export class Renderer {
    * @throws RenderFailedError
    */
   renderThumbnail(path: string, outPath: string): Promise<void> {
-    return this.render('renderThumbnail', { path, outPath, maxPixels: this.maxPixels });
+    return this.renderScaled(path, outPath, { size: 320, quality: 78 });
+  }
+
+  /**
+   * Makes a preview for a screen: an upright WebP, at most 2,048 pixels long, without metadata. The file appears whole
+   * or not at all.
+   *
+   * @throws RenderFailedError
+   */
+  renderPreview(path: string, outPath: string): Promise<void> {
+    return this.renderScaled(path, outPath, { size: 2048, quality: 82 });
   }
 
   /** Ends the threads when the pictures they are at are made. */
   async close(): Promise<void> {
     await this.pool.close();
+  }
+
+  private renderScaled(
+    path: string,
+    outPath: string,
+    scale: Pick<ScaleTask, 'size' | 'quality'>,
+  ): Promise<void> {
+    return this.render('renderScaled', { path, outPath, maxPixels: this.maxPixels, ...scale });
   }
 
   private async render(name: string, task: RenderTask & { faces?: readonly DetectedFace[] }): Promise<void> {
