@@ -66,6 +66,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       parts.deletion.stop();
       await closeSubscriptions();
       await drained(server);
+      parts.outbound.close();
       await graphql.stop();
       await parts.runs.idle();
       await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);

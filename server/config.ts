@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
+import { AllowList, AllowListError } from './outbound/index.js';
 
 /** A setting that cannot be used; the message names the variable and what is allowed. */
 export class ConfigError extends Error {}
@@ -21,6 +22,16 @@ const urlOf = (...protocols: string[]) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), {
     message: `must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
+
+const allowList = z.string().transform((value, context) => {
+  try {
+    return AllowList.parse(value);
+  } catch (error) {
+    if (!(error instanceof AllowListError)) throw error;
+    context.addIssue(error.message);
+    return z.NEVER;
+  }
+});
 
 const environment = z.object({
   DATA_DIR: z.string().default('data'),
@@ -52,6 +63,7 @@ const environment = z.object({
       message: 'must be off, the number of proxies in front, or their addresses separated by commas',
     })
     .default('off'),
+  OUTBOUND_ALLOW: allowList.default(AllowList.parse('')),
   LOG_LEVEL: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug').default('info'),
 });
 
@@ -84,6 +96,8 @@ export interface Config {
   sessionIdleMs: number;
   /** In express's terms for `trust proxy`. */
   trustProxy: false | number | string;
+  /** What addresses given by people may reach although it is not public. */
+  outboundAllow: AllowList;
   logLevel: string;
 }
 
@@ -123,6 +137,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sessionIdleMs: e.SESSION_HOURS * 3_600_000,
     trustProxy:
       e.TRUST_PROXY === 'off' ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
+    outboundAllow: e.OUTBOUND_ALLOW,
     logLevel: e.LOG_LEVEL,
   };
 }

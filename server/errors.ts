@@ -15,6 +15,8 @@ export type ErrorCode =
   | 'UPLOAD_TOO_LARGE'
   | 'IMAGE_INVALID'
   | 'DETECTION_FAILED'
+  | 'URL_REFUSED'
+  | 'URL_UNREACHABLE'
   | 'NOT_READY'
   | 'RATE_LIMITED'
   | 'BUSY';
@@ -34,6 +36,8 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   UPLOAD_TOO_LARGE: 413,
   IMAGE_INVALID: 400,
   DETECTION_FAILED: 500,
+  URL_REFUSED: 400,
+  URL_UNREACHABLE: 502,
   NOT_READY: 409,
   RATE_LIMITED: 429,
   BUSY: 503,
@@ -97,6 +101,11 @@ export const imageInvalid = (message: string) => new ExpectedError(message, 'IMA
 
 export const detectionFailed = () =>
   new ExpectedError('The photo could not be checked. Try it again.', 'DETECTION_FAILED');
+
+/** One message for all reasons: the answer must not tell what is in our network. */
+export const urlRefused = (message: string) => new ExpectedError(message, 'URL_REFUSED');
+
+export const urlUnreachable = (message: string) => new ExpectedError(message, 'URL_UNREACHABLE');
 
 /** Only on picture addresses: what was asked for is made from a verdict that is not there. */
 export const notReady = (message: string) => new ExpectedError(message, 'NOT_READY');

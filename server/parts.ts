@@ -21,6 +21,8 @@ import { ImageRecords } from './images/image-records.js';
 import { KeyMutex } from './images/key-mutex.js';
 import { RenderingsService } from './images/renderings.service.js';
 import { UploadsService } from './images/uploads.service.js';
+import { UploadsByAddress } from './images/uploads-by-address.js';
+import { OutboundFetcher } from './outbound/index.js';
 import { Renderer } from './rendering/index.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
@@ -35,12 +37,14 @@ export interface Parts {
   storage: Storage;
   detector: Detector;
   renderer: Renderer;
+  outbound: OutboundFetcher;
   hasher: PasswordHasher;
   firstAdmin: FirstAdmin;
   sessions: SessionsService;
   accounts: AccountsService;
   runs: DetectionRuns;
   uploads: UploadsService;
+  uploadsByAddress: UploadsByAddress;
   history: HistoryService;
   deletion: DeletionService;
   renderings: RenderingsService;
@@ -87,6 +91,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     clock,
     maxUploadBytes: config.maxUploadBytes,
   });
+  const outbound = new OutboundFetcher({ allow: config.outboundAllow });
+  const uploadsByAddress = new UploadsByAddress(outbound, uploads, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, clock, log });
   const renderings = new RenderingsService(storage, renderer);
   return {
@@ -98,12 +104,14 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     storage,
     detector,
     renderer,
+    outbound,
     hasher,
     firstAdmin,
     sessions,
     accounts,
     runs,
     uploads,
+    uploadsByAddress,
     history,
     deletion,
     renderings,

@@ -25,13 +25,18 @@ export class ImagesResolver {
     force?: boolean,
   ): Promise<Image> {
     const { parts, em } = context;
-    if (url != null) throw badUserInput({ url: 'Photos by address are not available yet. Upload a file.' });
-    if (!file) throw badUserInput({ file: 'Choose a photo.' });
+    const owner = viewerOf(context).user;
+    if (file && url != null) throw badUserInput({ url: 'Give a file or an address, not both.' });
+    if (url != null) {
+      const byAddress = { url, source: source ?? ImageSource.URL, force: force ?? false };
+      return parts.uploadsByAddress.upload(em, owner, byAddress);
+    }
+    if (!file) throw badUserInput({ file: 'Choose a photo or give its address.' });
     const upload = await file;
     const stream = upload.createReadStream();
     stream.on('error', () => {});
     return await parts.uploads
-      .upload(em, viewerOf(context).user, {
+      .upload(em, owner, {
         stream,
         name: upload.filename,
         source: source ?? ImageSource.FILE,

@@ -1,0 +1,15 @@
+export { AllowList, AllowListError } from './allow-list.js';
+export {
+  AddressRefusedError,
+  AddressUnreachableError,
+  AnswerTooLargeError,
+  OutboundBusyError,
+  OutboundError,
+} from './errors.js';
+export type { Lookup } from './gate.js';
+export {
+  type Fetched,
+  type FetchLimits,
+  OutboundFetcher,
+  type OutboundOptions,
+} from './outbound-fetcher.js';

@@ -1,0 +1,138 @@
+import type { Readable } from 'node:stream';
+import type { AllowList } from './allow-list.js';
+import { checkAnswer, headerOf, redirectOf } from './answer.js';
+import { capped } from './capped.js';
+import { AddressUnreachableError, OutboundBusyError } from './errors.js';
+import { type Exchange, exchange } from './exchange.js';
+import { failureOf } from './failure.js';
+import { fileNameOf } from './file-name.js';
+import { Gate, type Lookup, systemLookup } from './gate.js';
+import { type Target, targetOf } from './target.js';
+
+/** Each may hold a connection for as long as its time limit, so their number must have one too. */
+const MAX_AT_ONCE = 32;
+
+export interface OutboundOptions {
+  /** What may be reached although it is not public. */
+  allow: AllowList;
+  /** In place of the system's, for tests. */
+  lookup?: Lookup;
+  /** Certificate authorities in PEM, in place of Node's. */
+  ca?: string[];
+}
+
+export interface FetchLimits {
+  maxBytes: number;
+  /** From the first look-up to the last byte. */
+  totalMs: number;
+  maxRedirects?: number;
+  /** Media types that are asked for; what comes may be another. */
+  accept?: string;
+}
+
+export interface Fetched {
+  /** The body; it fails with an OutboundError. Destroy it when it is not read to its end. */
+  stream: Readable;
+  finalUrl: string;
+  fileName: string | undefined;
+  /** As the other side says, which proves nothing. */
+  contentType: string | undefined;
+}
+
+/**
+ * Fetches addresses that people give, without lending them our place in the network (server-side request forgery,
+ * OWASP ASVS 5.0 V1.3.6): only what is public or allowed is connected to, redirects included, within limits of bytes
+ * and time.
+ */
+export class OutboundFetcher {
+  private readonly gate: Gate;
+  private readonly ca: string[] | undefined;
+  private readonly running = new Set<AbortController>();
+
+  constructor({ allow, lookup = systemLookup, ca }: OutboundOptions) {
+    this.gate = new Gate(allow, lookup);
+    this.ca = ca;
+  }
+
+  /**
+   * Fetches an address and answers when the headers are in.
+   *
+   * @throws AddressRefusedError, AddressUnreachableError, AnswerTooLargeError, OutboundBusyError
+   */
+  async open(address: string, limits: FetchLimits): Promise<Fetched> {
+    if (this.running.size >= MAX_AT_ONCE) throw new OutboundBusyError();
+    const fetching = new AbortController();
+    const { signal } = fetching;
+    this.running.add(fetching);
+    const deadline = setTimeout(() => fetching.abort(tookTooLong(limits.totalMs)), limits.totalMs);
+    const done = () => {
+      clearTimeout(deadline);
+      this.running.delete(fetching);
+    };
+    try {
+      const found = await orAborted(this.follow(targetOf(address), limits, signal), signal);
+      const { target, answer, end } = found;
+      const fetched = {
+        finalUrl: target.url.href,
+        fileName: fileNameOf(target.url, headerOf(answer, 'content-disposition')),
+        contentType: headerOf(answer, 'content-type'),
+      };
+      const stream = capped(answer.body, limits.maxBytes);
+      stream.once('close', () => {
+        end();
+        done();
+      });
+      return { stream, ...fetched };
+    } catch (error) {
+      done();
+      throw failureOf(error, false);
+    }
+  }
+
+  /** Breaks off whatever is being fetched. */
+  close(): void {
+    for (const fetching of this.running) {
+      fetching.abort(new AddressUnreachableError('The server is stopping. Try again in a moment.'));
+    }
+  }
+
+  private async follow(
+    first: Target,
+    { maxBytes, maxRedirects = 5, accept = '*/*' }: FetchLimits,
+    signal: AbortSignal,
+  ): Promise<Exchange & { target: Target }> {
+    let target = first;
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+      const addresses = await this.gate.admit(target);
+      const { answer, end } = await exchange(target, addresses, { accept, signal, ca: this.ca });
+      try {
+        const next = redirectOf(answer, target);
+        if (!next) {
+          checkAnswer(answer, maxBytes);
+          return { target, answer, end };
+        }
+        end();
+        target = next;
+      } catch (error) {
+        end();
+        throw error;
+      }
+    }
+    throw new AddressUnreachableError(
+      `The address leads on to others more than ${maxRedirects} times. Check it in your browser.`,
+    );
+  }
+}
+
+const tookTooLong = (ms: number) =>
+  new AddressUnreachableError(`The address took longer than ${ms / 1000} seconds. Try again later.`);
+
+/** Settles with the promise or, whichever comes first, rejects with the signal's reason: a look-up cannot be stopped. */
+function orAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return Promise.race([
+    promise,
+    new Promise<never>((_resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    }),
+  ]);
+}
