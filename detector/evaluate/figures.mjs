@@ -1,22 +1,9 @@
-import { categoryOf } from '#server/detection/index.js';
-import { countedPredictions, isSmall, pairFaces, precisionRecallRows, shorterSide } from './matching.mjs';
+import { averagePrecisions, precisionParts } from './average-precision.mjs';
+import { bestThreshold, categories, categoryFigures } from './category.mjs';
+import { pairFaces, shorterSide } from './matching.mjs';
+import { bootstrapIntervals, groupBy, ratio, shareInterval } from './statistics.mjs';
 
 const BARE = ['no_mask', 'face'];
-
-/** What each average precision asks for: predicted labels, labels of the data. */
-const AVERAGE_PRECISIONS = {
-  mask: [['mask'], ['mask']],
-  no_mask: [['no_mask'], BARE],
-  incorrect: [['incorrect'], ['incorrect']],
-  not_masked: [
-    ['no_mask', 'incorrect'],
-    ['incorrect', ...BARE],
-  ],
-  face: [
-    ['mask', 'no_mask', 'incorrect'],
-    ['mask', 'incorrect', ...BARE],
-  ],
-};
 
 /** Shorter side of a face in pixels of the photo, which are at most 600 wide or high here. */
 const SIZES = {
@@ -26,79 +13,30 @@ const SIZES = {
   '128-': [128, Number.POSITIVE_INFINITY],
 };
 
-const BOOTSTRAP_ROUNDS = 200;
 const CALIBRATION_BINS = 10;
 
-/** Area under the precision-recall curve, the mean of 101 points; undefined when no face is asked for. */
-export function averagePrecision(parts) {
-  const asked = parts.reduce((sum, part) => sum + part.asked, 0);
-  if (asked === 0) return undefined;
-  const rows = parts.flatMap((part) => part.rows).sort((a, b) => b.confidence - a.confidence);
-  let hits = 0;
-  const curve = rows.map(({ hit }, at) => {
-    if (hit) hits++;
-    return { precision: hits / (at + 1), recall: hits / asked };
-  });
-  for (let at = curve.length - 2; at >= 0; at--) {
-    curve[at].precision = Math.max(curve[at].precision, curve[at + 1].precision);
-  }
-  let sum = 0;
-  let at = 0;
-  for (let point = 0; point <= 100; point++) {
-    while (at < curve.length && curve[at].recall < point / 100) at++;
-    if (at < curve.length) sum += curve[at].precision;
-  }
-  return sum / 101;
-}
-
-function categoryFromLabels(labels) {
-  const maskedCount = labels.filter((label) => label === 'mask').length;
-  return categoryOf({ faceCount: labels.length, maskedCount });
-}
-
-/** True and said category of a photo; undefined where the truth is not labelled. */
-function categories(photo, threshold) {
-  if (photo.boxes.some(({ cls }) => cls === 'face')) return undefined;
-  const asked = photo.boxes.filter(({ xyxy }) => !isSmall(xyxy));
-  const counted = countedPredictions(photo, threshold);
+/** What a photo adds to the headline figures, so that it is worked out once for all bootstrap samples. */
+function measure(photo, threshold) {
   return {
-    truth: categoryFromLabels(asked.map(({ cls }) => cls)),
-    said: categoryFromLabels(counted.map(({ label }) => label)),
-    falseFaces: photo.boxes.length === 0 ? counted.length : undefined,
+    scene: photo.scene ?? photo.name,
+    parts: precisionParts(photo),
+    category: categories(photo, threshold),
   };
 }
 
-function categoryFigures(photos, threshold) {
-  const judged = photos.map((photo) => categories(photo, threshold)).filter(Boolean);
-  const empty = judged.filter(({ falseFaces }) => falseFaces !== undefined);
-  const confusion = {};
-  for (const { truth, said } of judged) {
-    confusion[truth] ??= {};
-    confusion[truth][said] = (confusion[truth][said] ?? 0) + 1;
-  }
-  const sum = (values) => values.reduce((total, value) => total + value, 0);
+function headline(measures) {
+  const { category, falseFacesAnEmptyPhoto } = categoryFigures(measures.map((each) => each.category));
+  return { ...averagePrecisions(measures.map(({ parts }) => parts)), category, falseFacesAnEmptyPhoto };
+}
+
+/** The headline figures with 95% intervals; near-duplicates (a scene) stay together in the samples. */
+function headlineWithIntervals(measures) {
+  const scenes = [...groupBy(measures, ({ scene }) => scene).values()];
   return {
-    categoryPhotos: judged.length,
-    category: ratio(judged.filter(({ truth, said }) => truth === said).length, judged.length),
-    emptyPhotos: empty.length,
-    falseFacesAnEmptyPhoto: ratio(sum(empty.map(({ falseFaces }) => falseFaces)), empty.length),
-    confusion,
+    photos: measures.length,
+    values: headline(measures),
+    intervals: bootstrapIntervals(scenes, headline),
   };
-}
-
-/** Map.groupBy, which Node 20 does not have. */
-function groupBy(items, keyOf) {
-  const groups = new Map();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (groups.has(key)) groups.get(key).push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
-function ratio(part, whole) {
-  return whole === 0 ? undefined : part / whole;
 }
 
 /** Precision and recall a label at the threshold, and what was said of each labelled face. */
@@ -136,7 +74,8 @@ function sizeFigures(photos, threshold) {
       pairs.length + paired.flatMap((each) => each.missed).filter((face) => within(range, face)).length;
     const right = pairs.filter((pair) => pair.right).length;
     const falseBoxes = paired.flatMap((each) => each.falseBoxes).filter((box) => within(range, box)).length;
-    return [name, { faces, found: ratio(pairs.length, faces), right: ratio(right, faces), falseBoxes }];
+    const shares = { found: ratio(pairs.length, faces), right: ratio(right, faces) };
+    return [name, { faces, ...shares, rightInterval: shareInterval(right, faces), falseBoxes }];
   });
   return Object.fromEntries(rows);
 }
@@ -168,71 +107,29 @@ function calibrationFigures(photos, threshold) {
   return { expectedError: ratio(gap, shown.length), bins };
 }
 
-/** AP a label and the category share, without intervals. */
-function headline(photos, threshold) {
-  const precisions = Object.entries(AVERAGE_PRECISIONS).map(([name, [predicted, wanted]]) => [
-    name,
-    averagePrecision(photos.map((photo) => precisionRecallRows(photo, predicted, wanted))),
-  ]);
-  const { category, falseFacesAnEmptyPhoto } = categoryFigures(photos, threshold);
-  return { AP: Object.fromEntries(precisions), category, falseFacesAnEmptyPhoto };
-}
-
-/** A small seeded generator (mulberry32), so that the intervals of a report repeat. */
-function seededRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** 95% intervals of the headline figures, from bootstrap samples of whole scenes (near-duplicates belong together). */
-function intervals(photos, threshold) {
-  const random = seededRandom(1);
-  const scenes = [...groupBy(photos, ({ scene, name }) => scene ?? name).values()];
-  const rounds = Array.from({ length: BOOTSTRAP_ROUNDS }, () => {
-    const sample = scenes.flatMap(() => scenes[Math.floor(random() * scenes.length)]);
-    const { AP, category, falseFacesAnEmptyPhoto } = headline(sample, threshold);
-    return { ...AP, category, falseFacesAnEmptyPhoto };
-  });
-  const interval = (name) => {
-    const values = rounds.map((round) => round[name]).filter((value) => value !== undefined);
-    values.sort((a, b) => a - b);
-    return [values[Math.floor(0.025 * values.length)], values[Math.floor(0.975 * values.length)]];
-  };
-  return Object.fromEntries(Object.keys(rounds[0]).map((name) => [name, interval(name)]));
-}
-
-/** The threshold between 0.2 and 0.8 with the most photos in the right category. */
-function bestThreshold(photos) {
-  const steps = Array.from({ length: 13 }, (_, step) => Math.round(20 + 5 * step) / 100);
-  return steps
-    .map((threshold) => ({ threshold, category: categoryFigures(photos, threshold).category }))
-    .reduce((best, each) => ((each.category ?? 0) > (best.category ?? 0) ? each : best));
-}
-
 /**
  * All figures of one network on photos that carry their `predictions`.
  *
  * @param threshold the network's own: what the product shows lies above it
  */
 export function figuresOf(photos, threshold) {
-  const sources = [...groupBy(photos, ({ source }) => source)];
+  const measures = photos.map((photo) => measure(photo, threshold));
+  const { categoryPhotos, emptyPhotos, confusion } = categoryFigures(measures.map((each) => each.category));
+  const bySource = groupBy(photos, ({ source }) => source);
+  const sources = [...bySource].map(([source, part]) => [
+    source,
+    headlineWithIntervals(part.map((photo) => measures[photos.indexOf(photo)])),
+  ]);
   return {
-    photos: photos.length,
     threshold,
-    ...headline(photos, threshold),
-    intervals: intervals(photos, threshold),
+    headline: headlineWithIntervals(measures),
     bestThreshold: bestThreshold(photos),
-    ...categoryFigures(photos, threshold),
+    categoryPhotos,
+    emptyPhotos,
+    confusion,
     classes: classFigures(photos, threshold),
     sizes: sizeFigures(photos, threshold),
-    sources: Object.fromEntries(
-      sources.map(([source, part]) => [source, { photos: part.length, ...headline(part, threshold) }]),
-    ),
+    sources: Object.fromEntries(sources),
     calibration: calibrationFigures(photos, threshold),
   };
 }

@@ -7,7 +7,7 @@ const SURROUNDINGS = 1.2;
 
 const percent = (value) => (value === undefined ? '' : `${(100 * value).toFixed(1)}%`);
 const decimals = (value, digits = 3) => (value === undefined ? '' : value.toFixed(digits));
-const escapeHtml = (text) => String(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+const escapeHtml = (text) => String(text ?? '').replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function table(head, rows) {
   const line = (cells, tag) =>
@@ -15,22 +15,29 @@ function table(head, rows) {
   return `<table>${line(head, 'th')}${rows.map((row) => line(row, 'td')).join('')}</table>`;
 }
 
+const HEADLINES = {
+  mask: ['AP mask', decimals],
+  no_mask: ['AP no mask', decimals],
+  incorrect: ['AP worn incorrectly', decimals],
+  not_masked: ['AP not masked', decimals],
+  face: ['AP face', decimals],
+  category: ['right category', percent],
+  falseFacesAnEmptyPhoto: ['false faces a photo without faces', decimals],
+};
+
+function withInterval({ values, intervals }, name) {
+  const [, format] = HEADLINES[name];
+  if (values[name] === undefined) return '';
+  return `${format(values[name])} (${intervals[name].map((value) => format(value)).join(' to ')})`;
+}
+
 /** Rows of the headline figures, one column a network. */
 export function headlineRows(reports) {
-  const withInterval = (name, format, value) => {
-    return reports.map(({ figures }) => {
-      const [low, high] = figures.intervals[name];
-      return `${format(value(figures))} (${format(low)} to ${format(high)})`;
-    });
-  };
-  const aps = Object.keys(reports[0].figures.AP);
   return [
-    ...aps.map((name) => [`AP ${name}`, ...withInterval(name, decimals, ({ AP }) => AP[name])]),
-    ['right category', ...withInterval('category', percent, ({ category }) => category)],
-    [
-      'false faces an empty photo',
-      ...withInterval('falseFacesAnEmptyPhoto', decimals, (figures) => figures.falseFacesAnEmptyPhoto),
-    ],
+    ...Object.entries(HEADLINES).map(([name, [title]]) => [
+      title,
+      ...reports.map(({ figures }) => withInterval(figures.headline, name)),
+    ]),
     ['threshold', ...reports.map(({ figures }) => figures.threshold)],
     [
       'best category, at threshold',
@@ -74,33 +81,21 @@ function networkSection({ model, figures }) {
     '<h3>By size of the face (shorter side in pixels of the photo)</h3>',
     table(
       ['size', 'faces', 'found', 'found with the right label', 'boxes on no face'],
-      Object.entries(sizes).map(([size, row]) => [
+      Object.entries(sizes).map(([size, { faces, found, right, rightInterval, falseBoxes }]) => [
         size,
-        row.faces,
-        percent(row.found),
-        percent(row.right),
-        row.falseBoxes,
+        faces,
+        percent(found),
+        rightInterval && `${percent(right)} (${rightInterval.map(percent).join(' to ')})`,
+        falseBoxes,
       ]),
     ),
     '<h3>By source</h3>',
     table(
-      [
-        'source',
-        'photos',
-        'AP mask',
-        'AP no_mask',
-        'AP incorrect',
-        'right category',
-        'false faces an empty photo',
-      ],
+      ['source', 'photos', ...Object.values(HEADLINES).map(([title]) => title)],
       Object.entries(sources).map(([source, row]) => [
         source,
         row.photos,
-        decimals(row.AP.mask),
-        decimals(row.AP.no_mask),
-        decimals(row.AP.incorrect),
-        percent(row.category),
-        decimals(row.falseFacesAnEmptyPhoto),
+        ...Object.keys(HEADLINES).map((name) => withInterval(row, name)),
       ]),
     ),
     '<h3>Calibration</h3>',
@@ -167,7 +162,7 @@ export async function htmlReport(reports, mistakes) {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Mask detector: evaluation</title><style>${STYLE}</style></head><body>
 <h1>Mask detector: evaluation</h1>
-<p>${reports[0].figures.photos} photos, of which ${reports[0].figures.categoryPhotos} have a category and
+<p>${reports[0].figures.headline.photos} photos, of which ${reports[0].figures.categoryPhotos} have a category and
 ${reports[0].figures.emptyPhotos} show no face. In brackets 95% intervals (bootstrap over scenes).</p>
 ${table(['', ...names], headlineRows(reports))}
 ${reports.map(networkSection).join('\n')}
