@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from '../support/accounts.js';
+import type { Photo } from '../support/api.js';
+import { TestClock } from '../support/clock.js';
+import { freshPhoto } from '../support/photos.js';
+import { serverOfFile } from '../support/server.js';
+
+const clock = new TestClock();
+const server = serverOfFile({}, { clock });
+
+const LIST = `query ($filter: HistoryFilter, $sort: HistorySort, $everyone: Boolean, $userId: ID, $category: DetectionCategory) {
+  history(filter: $filter, sort: $sort, everyone: $everyone, userId: $userId, category: $category) {
+    totalCount nodes { id name }
+  }
+}`;
+const NEIGHBOURS = `query ($id: ID!, $category: DetectionCategory, $sort: HistorySort) {
+  imageNeighbours(id: $id, category: $category, sort: $sort) { previous { id } next { id } }
+}`;
+
+let owner: Account;
+let photos: Record<'bravo' | 'alpha' | 'percent', Photo>;
+
+async function names(variables: Record<string, unknown>): Promise<string[]> {
+  const { history } = await owner.api.ask(LIST, variables);
+  expect(history.totalCount).toBe(history.nodes.length);
+  return history.nodes.map((node: Photo) => node.name);
+}
+
+beforeAll(async () => {
+  owner = await server.newUser();
+  const bravo = await owner.api.upload(freshPhoto('noFace'), { name: 'Bravo.jpg' });
+  const alpha = await owner.api.upload(freshPhoto('oneBare'), { name: 'alpha.jpg' });
+  const percent = await owner.api.upload(freshPhoto('noFace'), { name: '100%_Ärger.jpg' });
+  photos = { bravo, alpha, percent };
+});
+
+describe('the history is searched by any part of a name, whatever its case', () => {
+  test.each([
+    ['RAV', ['Bravo.jpg']],
+    ['ärger', ['100%_Ärger.jpg']],
+    ['0%_', ['100%_Ärger.jpg']],
+    ['%', ['100%_Ärger.jpg']],
+    ['_', ['100%_Ärger.jpg']],
+    ["'; drop table images; --", []],
+  ])('%s', async (search, expected) => {
+    expect(await names({ filter: { search } })).toEqual(expected);
+  });
+});
+
+test('the history is ordered by time or by name', async () => {
+  expect(await names({ sort: 'NEWEST' })).toEqual(['100%_Ärger.jpg', 'alpha.jpg', 'Bravo.jpg']);
+  expect(await names({ sort: 'OLDEST' })).toEqual(['Bravo.jpg', 'alpha.jpg', '100%_Ärger.jpg']);
+  expect(await names({ sort: 'NAME' })).toEqual(['100%_Ärger.jpg', 'alpha.jpg', 'Bravo.jpg']);
+});
+
+test('pages by name go on where the last one ended', async () => {
+  const seen: string[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 3; page++) {
+    const { history } = await owner.api.ask(
+      'query ($after: String) { history(sort: NAME, first: 1, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } }',
+      { after },
+    );
+    seen.push(history.nodes[0].name);
+    after = history.pageInfo.endCursor;
+    expect(history.pageInfo.hasNextPage).toBe(page < 2);
+  }
+  expect(seen).toEqual(['100%_Ärger.jpg', 'alpha.jpg', 'Bravo.jpg']);
+});
+
+test('a span of time holds what was uploaded in it', async () => {
+  const from = photos.alpha.uploadedAt;
+  const until = photos.percent.uploadedAt;
+  expect(await names({ filter: { from } })).toEqual(['100%_Ärger.jpg', 'alpha.jpg']);
+  expect(await names({ filter: { until } })).toEqual(['alpha.jpg', 'Bravo.jpg']);
+  expect(await names({ filter: { from, until } })).toEqual(['alpha.jpg']);
+});
+
+test('source and status narrow the history', async () => {
+  expect(await names({ filter: { source: 'CAMERA' } })).toEqual([]);
+  expect(await names({ filter: { source: 'FILE', status: 'DONE' }, category: 'NONE_MASKED' })).toEqual([
+    'alpha.jpg',
+  ]);
+});
+
+test('the photos beside one are those of the same list', async () => {
+  const beside = async (id: string, variables = {}) => {
+    const { imageNeighbours } = await owner.api.ask(NEIGHBOURS, { id, ...variables });
+    return [imageNeighbours.previous?.id, imageNeighbours.next?.id];
+  };
+  const { bravo, alpha, percent } = photos;
+  expect(await beside(alpha.id)).toEqual([percent.id, bravo.id]);
+  expect(await beside(percent.id)).toEqual([undefined, alpha.id]);
+  expect(await beside(percent.id, { category: 'NO_FACE' })).toEqual([undefined, bravo.id]);
+  expect(await beside(bravo.id, { sort: 'NAME' })).toEqual([alpha.id, undefined]);
+});
+
+test("everyone's photos are for administrators alone", async () => {
+  const other = await server.newUser();
+  const theirs = await other.api.upload(freshPhoto('noFace'), { name: 'theirs.jpg' });
+  expect(await owner.api.refusal(LIST, { everyone: true })).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
+  expect(await owner.api.refusal(LIST, { userId: other.id })).toMatchObject({
+    extensions: { code: 'FORBIDDEN' },
+  });
+  const { history } = await server.admin.ask(LIST, { everyone: true });
+  expect(history.totalCount).toBe(4);
+  expect(history.nodes[0].id).toBe(theirs.id);
+});
