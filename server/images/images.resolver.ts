@@ -45,7 +45,9 @@ export class ImagesResolver {
       .catch((error) => {
         // The multipart parser cuts a stream at its own limit, one byte past ours.
         throw error?.status === 413 ? uploadTooLarge(parts.config.maxUploadBytes) : error;
-      });
+      })
+      // The parser keeps its temporary file for as long as somebody may still read it.
+      .finally(() => stream.destroy());
   }
 
   @Access('user')
