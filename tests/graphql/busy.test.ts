@@ -19,6 +19,7 @@ test('a full queue answers BUSY with the time to wait, and keeps nothing', async
   expect(reply.errors?.[0]?.extensions.retryAfter).toBeGreaterThan(0);
   expect(Number(reply.headers.get('retry-after'))).toBe(reply.errors?.[0]?.extensions.retryAfter);
   expect(await server.storedFiles()).toEqual([]);
+  await expect.poll(() => server.temporaryFiles()).toEqual([]);
   expect((await api.ask('{ historySummary { total } }')).historySummary.total).toBe(0);
 
   for (const release of slots) release();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,14 @@ import { Api } from './api.js';
 import { createDatabase } from './databases.js';
 
 export const ADMIN = { username: 'admin', password: 'the first admins own password' };
+
+/**
+ * The multipart parser keeps what comes in below the system's temporary folder. A folder of this process alone lets a
+ * test see what is left there.
+ */
+const temporaryFolder = mkdtempSync(join(tmpdir(), 'maskwatch-test-'));
+process.env.TMPDIR = temporaryFolder;
+process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: true }));
 
 type Env = Record<string, string | undefined>;
 
@@ -73,6 +82,13 @@ export class TestServer {
   async storedFiles(): Promise<string[]> {
     const entries = await readdir(join(this.dataDir, 'store'), { recursive: true, withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  }
+
+  /** Names of the files that a request keeps only while it runs. */
+  async temporaryFiles(): Promise<string[]> {
+    const parser = (await readdir(temporaryFolder)).filter((name) => name.startsWith('capacitor-'));
+    const store = (await this.storedFiles()).filter((path) => path.includes('/incoming/'));
+    return [...parser, ...store];
   }
 
   async close(): Promise<void> {
