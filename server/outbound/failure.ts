@@ -3,9 +3,6 @@ import { AddressUnreachableError, OutboundError } from './errors.js';
 /** Codes of node:tls, node:net and OpenSSL for a handshake or a certificate that was not accepted. */
 const TLS_CODE = /^(ERR_TLS_|ERR_SSL_|EPROTO$)|CERT|CRL|ISSUER|SIGNATURE/;
 
-/** Codes of undici and its parser for bytes that are not HTTP. */
-const NOT_HTTP_CODE = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/;
-
 /**
  * What a failed exchange means to the person who gave the address.
  *
@@ -14,14 +11,16 @@ const NOT_HTTP_CODE = /^(HPE_|UND_ERR_HEADERS_OVERFLOW$)/;
  */
 export function failureOf(error: unknown, begun: boolean): unknown {
   if (error instanceof OutboundError || !(error instanceof Error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  if (typeof code !== 'string' || code === 'UND_ERR_INVALID_ARG') return error;
-  return new AddressUnreachableError(messageFor(code, begun), { cause: error });
+  const message = messageFor(error, begun);
+  return message === undefined ? error : new AddressUnreachableError(message, { cause: error });
 }
 
-function messageFor(code: string, begun: boolean): string {
-  if (NOT_HTTP_CODE.test(code))
+function messageFor(error: NodeJS.ErrnoException, begun: boolean): string | undefined {
+  const { name, code } = error;
+  // The parser's errors have a code only in some versions of undici.
+  if (name === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW')
     return 'The address did not answer as a website does. Check it in your browser.';
+  if (typeof code !== 'string' || code === 'UND_ERR_INVALID_ARG') return undefined;
   if (begun) return 'The address broke off its answer. Try again.';
   if (TLS_CODE.test(code))
     return 'The connection to the address is not secure: its certificate is missing, expired or not trusted.';
