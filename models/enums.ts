@@ -40,6 +40,18 @@ export enum ImageSource {
   API = 'API',
 }
 
+/**
+ * SENDING: being handed over. SENT: an SMTP server took it. FAILED: given up. KEPT: written to a file, because no SMTP
+ * server is set.
+ */
+export enum MailStatus {
+  QUEUED = 'QUEUED',
+  SENDING = 'SENDING',
+  SENT = 'SENT',
+  FAILED = 'FAILED',
+  KEPT = 'KEPT',
+}
+
 registerEnumType(Role, { name: 'Role' });
 registerEnumType(UserStatus, { name: 'UserStatus' });
 registerEnumType(DetectionCategory, {
@@ -55,3 +67,7 @@ registerEnumType(ImageStatus, {
   description: 'PENDING: stored, not judged yet. FAILED: our side failed, the photo can be run again.',
 });
 registerEnumType(ImageSource, { name: 'ImageSource', description: 'How a photo came in.' });
+registerEnumType(MailStatus, {
+  name: 'MailStatus',
+  description: 'SENT: an SMTP server took it. KEPT: written to a file, because no SMTP server is set.',
+});

@@ -2,6 +2,7 @@ import { Face } from './face.js';
 import { FaceTally } from './face-tally.js';
 import { Image } from './image.js';
 import { ImageTally } from './image-tally.js';
+import { Mail } from './mail.js';
 import { Session } from './session.js';
 import { User } from './user.js';
 
@@ -10,8 +11,9 @@ export { Box, Face } from './face.js';
 export { FaceTally, QUARTER_MS } from './face-tally.js';
 export { Image } from './image.js';
 export { ImageTally } from './image-tally.js';
+export { Mail } from './mail.js';
 export { Session } from './session.js';
 export { User } from './user.js';
 
 /** Every entity the database holds. */
-export const entities = [User, Session, Image, ImageTally, Face, FaceTally];
+export const entities = [User, Session, Image, ImageTally, Face, FaceTally, Mail];

@@ -56,6 +56,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
     async listen(port = config.port) {
       await listening(server, port, config.host);
       parts.deletion.start();
+      parts.outbox.start();
       parts.uploads
         .resume(stopping.signal)
         .catch((error) => log.error({ err: error }, 'could not take up pending photos'));
@@ -69,6 +70,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       parts.outbound.close();
       await graphql.stop();
       await parts.runs.idle();
+      await parts.outbox.stop();
       await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);
       await parts.orm.close(true);
     },

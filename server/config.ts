@@ -2,6 +2,14 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
+// Not the whole of mail: the settings are read before anything else is loaded.
+import {
+  MailSettingError,
+  parseMailFrom,
+  parseSmtpUrl,
+  type Sender,
+  type SmtpSettings,
+} from './mail/settings.js';
 import { AllowList, AllowListError } from './outbound/index.js';
 
 /** A setting that cannot be used; the message names the variable and what is allowed. */
@@ -23,17 +31,21 @@ const urlOf = (...protocols: string[]) =>
     message: `must be an address starting with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
 
-const allowList = z.string().transform((value, context) => {
-  try {
-    return AllowList.parse(value);
-  } catch (error) {
-    if (!(error instanceof AllowListError)) throw error;
-    context.addIssue(error.message);
-    return z.NEVER;
-  }
-});
+/** A setting that another module reads, and refuses with an error of its own that says what is allowed. */
+const readBy = <T>(read: (value: string) => T, refusal: new () => Error) =>
+  z.string().transform((value, context) => {
+    try {
+      return read(value);
+    } catch (error) {
+      if (!(error instanceof refusal)) throw error;
+      context.addIssue(error.message);
+      return z.NEVER;
+    }
+  });
 
-const environment = z.object({
+const allowList = readBy((value) => AllowList.parse(value), AllowListError);
+
+const variables = z.object({
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: urlOf('mysql:', 'file:').optional(),
   STORAGE_URL: urlOf('file:').optional(),
@@ -63,8 +75,18 @@ const environment = z.object({
       message: 'must be off, the number of proxies in front, or their addresses separated by commas',
     })
     .default('off'),
+  SMTP_URL: readBy(parseSmtpUrl, MailSettingError).optional(),
+  MAIL_FROM: readBy(parseMailFrom, MailSettingError).optional(),
   OUTBOUND_ALLOW: allowList.default(AllowList.parse('')),
   LOG_LEVEL: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug').default('info'),
+});
+
+const environment = variables.superRefine((given, context) => {
+  if (!given.SMTP_URL) return;
+  const missing = (name: string, why: string) =>
+    context.addIssue({ code: 'custom', path: [name], message: `must be set with SMTP_URL: ${why}` });
+  if (!given.MAIL_FROM) missing('MAIL_FROM', 'mails need a sender, as in Maskwatch <maskwatch@example.org>');
+  if (!given.PUBLIC_URL) missing('PUBLIC_URL', 'mails hold links, as in https://maskwatch.example.org');
 });
 
 /** The path of a `file:` address: absolute (`file:///srv/x`) or relative to the working folder (`file:x`). */
@@ -96,6 +118,12 @@ export interface Config {
   sessionIdleMs: number;
   /** In express's terms for `trust proxy`. */
   trustProxy: false | number | string;
+  mail: {
+    /** undefined: mails are kept as files in `folder`. */
+    smtp: SmtpSettings | undefined;
+    from: Sender;
+    folder: string;
+  };
   /** What addresses given by people may reach although it is not public. */
   outboundAllow: AllowList;
   logLevel: string;
@@ -137,6 +165,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     sessionIdleMs: e.SESSION_HOURS * 3_600_000,
     trustProxy:
       e.TRUST_PROXY === 'off' ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
+    mail: {
+      smtp: e.SMTP_URL,
+      from: e.MAIL_FROM ?? { name: 'Maskwatch', address: 'maskwatch@localhost' },
+      folder: join(dataDir, 'mail'),
+    },
     outboundAllow: e.OUTBOUND_ALLOW,
     logLevel: e.LOG_LEVEL,
   };

@@ -22,6 +22,7 @@ import { KeyMutex } from './images/key-mutex.js';
 import { RenderingsService } from './images/renderings.service.js';
 import { UploadsService } from './images/uploads.service.js';
 import { UploadsByAddress } from './images/uploads-by-address.js';
+import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { Renderer } from './rendering/index.js';
 import { LocalStorage } from './storage/local-storage.js';
@@ -38,6 +39,7 @@ export interface Parts {
   detector: Detector;
   renderer: Renderer;
   outbound: OutboundFetcher;
+  outbox: Outbox;
   hasher: PasswordHasher;
   firstAdmin: FirstAdmin;
   sessions: SessionsService;
@@ -73,6 +75,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   });
   const events = createEvents();
   const hasher = new PasswordHasher();
+  const outbox = new Outbox({ settings: config.mail, orm, clock, log });
   const firstAdmin = new FirstAdmin(config, hasher, clock);
   const sessions = new SessionsService(new SessionTokens(secret), clock, events, config.sessionIdleMs);
   const limiter = new LoginLimiter();
@@ -105,6 +108,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     detector,
     renderer,
     outbound,
+    outbox,
     hasher,
     firstAdmin,
     sessions,

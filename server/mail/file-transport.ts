@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Mail } from '../../models/index.js';
+import { writeAtomically } from '../rendering/atomic-file.js';
+import type { Sender } from './settings.js';
+import { type MailTransport, messageOf } from './transport.js';
+
+/** Keeps mails as files that mail programs open, `<time>-<id>.eml`, readable by the server's account alone. */
+export class FileTransport implements MailTransport {
+  readonly goesOut = false;
+
+  constructor(
+    private readonly folder: string,
+    private readonly from: Sender,
+  ) {}
+
+  async send(mail: Mail): Promise<void> {
+    const { default: nodemailer } = await import('nodemailer');
+    const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
+    const { message } = await composer.sendMail(messageOf(mail, this.from));
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+    const time = mail.createdAt.toISOString().slice(0, 19).replaceAll(':', '-');
+    await writeAtomically(join(this.folder, `${time}-${mail.id}.eml`), (path) =>
+      writeFile(path, message as Buffer, { mode: 0o600 }),
+    );
+  }
+}

@@ -1,0 +1,3 @@
+export { Outbox } from './outbox.js';
+export { type QueuedMail, queueMails } from './queue.js';
+export * from './templates/index.js';

@@ -1,0 +1,70 @@
+import type { EntityManager } from '@mikro-orm/mysql';
+import { v7 as uuidv7 } from 'uuid';
+import { Mail } from '../../models/index.js';
+import { accountKey } from '../accounts/account-key.js';
+import type { Sender } from './settings.js';
+import { inLine, type MailContent } from './templates/layout.js';
+
+/** A mail to be sent: what a template made, to whom and why. */
+export interface QueuedMail extends MailContent {
+  /** A checked address, alone. */
+  to: string;
+  /** Id of the account it is about; its row must be in the database. */
+  userId?: string;
+  /**
+   * What it is sent for, at most 255 characters, as in `passwordReset:<id of the token>`: queued again for the same
+   * cause, it is not queued twice.
+   */
+  cause: string;
+  /** One of many, as in an import: others go first. */
+  bulk?: boolean;
+}
+
+/** Rows in one statement. */
+const CHUNK = 200;
+
+/**
+ * Writes mails to the outbox, in the transaction of what causes them. A sender elsewhere finds them there.
+ *
+ * @param from whose domain the Message-IDs are of
+ */
+export async function queueMails(
+  em: EntityManager,
+  mails: QueuedMail[],
+  from: Sender,
+  now: Date,
+): Promise<void> {
+  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const rows = mails.map((mail) => rowOf(mail, domain, now));
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    // A conflict sets the cause to what it is: unlike "insert ignore", this swallows no other error.
+    await em
+      .qb(Mail)
+      .insert(rows.slice(start, start + CHUNK))
+      .onConflict('cause')
+      .merge(['cause'])
+      .execute();
+  }
+}
+
+function rowOf(mail: QueuedMail, domain: string, now: Date) {
+  const id = uuidv7();
+  const subject = inLine(mail.subject).slice(0, 255);
+  return {
+    id,
+    recipient: mail.to,
+    user: mail.userId ?? null,
+    template: mail.template,
+    cause: mail.cause,
+    subject,
+    searchKey: accountKey(`${mail.to}\n${subject}`).slice(0, 700),
+    text: mail.text,
+    html: mail.html,
+    bulk: mail.bulk ?? false,
+    status: 'QUEUED' as Mail['status'],
+    attempts: 0,
+    nextAttemptAt: now,
+    messageId: `<${id}@${domain}>`,
+    createdAt: now,
+  };
+}

@@ -1,0 +1,49 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/**
+ * Pauses after failed attempts, in milliseconds: short at first, for a server that restarts or greylists, then every four
+ * hours until two days have gone by.
+ */
+export const PAUSES: readonly number[] = [
+  MINUTE,
+  5 * MINUTE,
+  15 * MINUTE,
+  HOUR,
+  ...Array<number>(12).fill(4 * HOUR),
+];
+
+/** What nodemailer says of a failed attempt. */
+interface SmtpError extends Error {
+  code?: string;
+  /** The step of the conversation it failed at; API: before any. */
+  command?: string;
+  responseCode?: number;
+  response?: string;
+}
+
+/**
+ * Whether trying again is of no use: the server refused this mail with a 5xx, or the mail cannot be sent at all. A 5xx to
+ * the greeting or the sign-in (and 530, "sign in first") is about our settings, which somebody will mend; as with Postfix
+ * it is retried.
+ */
+export function isFinal(error: unknown): boolean {
+  const { code, command, responseCode = 0 } = error as SmtpError;
+  if (code !== 'EENVELOPE' && code !== 'EMESSAGE') return false;
+  return command === 'API' || (responseCode >= 500 && responseCode !== 530);
+}
+
+/**
+ * A failure in the server's own words, for an administrator. Some servers quote what they refuse, so links, which let
+ * people in, and the password are taken out.
+ */
+export function reasonOf(error: unknown, password: string | undefined): string {
+  const { response, message } = error as SmtpError;
+  let reason = String(response || message || error).replace(/\bhttps?:\/\/\S+/gi, '[link]');
+  if (password) {
+    reason = reason
+      .replaceAll(password, '[password]')
+      .replaceAll(Buffer.from(password).toString('base64'), '[password]');
+  }
+  return reason.replace(/[\p{Cc}\s]+/gu, ' ').trim();
+}

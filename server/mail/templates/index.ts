@@ -1,0 +1,5 @@
+export { confirmEmail, confirmNewEmail, emailTaken } from './addresses.js';
+export { invitation } from './invitation.js';
+export type { MailContent } from './layout.js';
+export { firstPassword, passwordChanged, passwordReset } from './passwords.js';
+export { testMail } from './test-mail.js';
