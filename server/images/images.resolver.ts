@@ -32,7 +32,10 @@ export class ImagesResolver {
       return parts.uploadsByAddress.upload(em, owner, byAddress);
     }
     if (!file) throw badUserInput({ file: 'Choose a photo or give its address.' });
-    const upload = await file;
+    const upload = await file.catch(() => {
+      // The request's map names a part that never came.
+      throw badUserInput({ file: 'The file is missing in the request.' });
+    });
     const stream = upload.createReadStream();
     stream.on('error', () => {});
     return await parts.uploads
