@@ -80,7 +80,15 @@ const logUnexpectedErrors: ApolloServerPlugin<Context> = {
 };
 
 function isExpected(error: unknown): boolean {
-  return error instanceof ExpectedError || error instanceof ArgumentValidationError;
+  return (
+    error instanceof ExpectedError || error instanceof ArgumentValidationError || isMultipartFault(error)
+  );
+}
+
+/** What the multipart parser says of a request that is wrong, such as one whose map names a part that never came. */
+function isMultipartFault(error: unknown): error is Error {
+  const { expose, status } = error as { expose?: boolean; status?: number };
+  return expose === true && status !== undefined && status < 500;
 }
 
 /** Expected failures go out as they are; of all others only the id under which the log has them. */
@@ -90,6 +98,10 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   const place = { locations: formatted.locations, path: formatted.path };
   if (original instanceof ArgumentValidationError) {
     const { message, extensions } = badUserInput(fieldMessages(original.extensions.validationErrors));
+    return { message, extensions, ...place };
+  }
+  if (isMultipartFault(original)) {
+    const { message, extensions } = badUserInput({ file: original.message });
     return { message, extensions, ...place };
   }
   const code = String(formatted.extensions?.code);

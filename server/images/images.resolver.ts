@@ -32,7 +32,7 @@ export class ImagesResolver {
       return parts.uploadsByAddress.upload(em, owner, byAddress);
     }
     if (!file) throw badUserInput({ file: 'Choose a photo or give its address.' });
-    const upload = await received(file);
+    const upload = await file;
     const stream = upload.createReadStream();
     stream.on('error', () => {});
     return await parts.uploads
@@ -115,14 +115,5 @@ export class ImagesResolver {
   @FieldResolver(() => String, { description: 'At most 320 pixels a side; HTTP 409 until DONE.' })
   thumbnailUrl(@Root() image: Image): string {
     return `/images/${image.id}/thumbnail`;
-  }
-}
-
-/** The file of a multipart request, which fails when the request's map names a part that never came. */
-async function received(file: Promise<FileUpload>): Promise<FileUpload> {
-  try {
-    return await file;
-  } catch {
-    throw badUserInput({ file: 'The file is missing in the request.' });
   }
 }
