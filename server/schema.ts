@@ -7,12 +7,20 @@ import { createEvents } from './events.js';
 import { HistoryResolver } from './images/history.resolver.js';
 import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
+import { MailResolver } from './mail/mail.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 
 /** The executable schema: every resolver, behind the access each declares. */
 export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [AccountsResolver, ImagesResolver, HistoryResolver, ImageEventsResolver, ServerInfoResolver],
+    resolvers: [
+      AccountsResolver,
+      ImagesResolver,
+      HistoryResolver,
+      ImageEventsResolver,
+      MailResolver,
+      ServerInfoResolver,
+    ],
     pubSub,
     validate: { forbidUnknownValues: false },
   });
