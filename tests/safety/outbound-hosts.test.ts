@@ -181,6 +181,7 @@ test.each([
   ['user', 'http://user@127.0.0.1:PORT/'],
   ['empty user', 'http://@127.0.0.1:PORT/'],
   ['public-looking user', 'http://example.com:80@127.0.0.1:PORT/'],
+  ['user in another script', 'http://ü@xn--mnchner-fotos-wob.example.com:PORT/'],
   ['backslash', 'http://example.com\\@127.0.0.1:PORT/'],
   ['backslashes for slashes', 'http:\\\\127.0.0.1:PORT/'],
   ['one slash', 'http:/127.0.0.1:PORT/'],
