@@ -1,7 +1,7 @@
 import bcrypt from 'bcryptjs';
 import { Role, User } from '#models/index.js';
 import { accountKey } from '#server/accounts/account-key.js';
-import { saveAccount } from '#server/accounts/accounts.service.js';
+import { saveAccount } from '#server/accounts/save-account.js';
 import type { Api } from './api.js';
 import type { TestServer } from './server.js';
 

@@ -75,10 +75,15 @@ export class Api {
 
   /** Reads an address of the server, as the session's owner. */
   get(path: string, headers: Record<string, string> = {}): Promise<Response> {
-    return fetch(this.url + path, { headers: { ...this.credentials(), ...headers }, redirect: 'manual' });
+    // As browsers ask when they have a copy; without it fetch would say no-cache beside If-None-Match.
+    const asBrowsers = { 'cache-control': 'max-age=0' };
+    return fetch(this.url + path, {
+      headers: { ...asBrowsers, ...this.credentials(), ...headers },
+      redirect: 'manual',
+    });
   }
 
-  async post(body: string | FormData, headers: Record<string, string>): Promise<Reply> {
+  async post(body: string | FormData | Blob, headers: Record<string, string>): Promise<Reply> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { ...this.credentials(), ...headers },

@@ -59,7 +59,7 @@ export class TestServer {
       ADMIN_PASSWORD: ADMIN.password,
       HOST: '127.0.0.1',
       DETECTION_WORKERS: '1',
-      LOG_LEVEL: 'silent',
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
       ...this.env,
       ...env,
     });

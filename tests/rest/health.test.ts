@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { freshPhoto } from '../support/photos.js';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile();
+
+test('health, readiness and metrics need no sign-in', async () => {
+  const health = await server.anonymous.get('/health');
+  expect([health.status, await health.json()]).toEqual([200, { status: 'up' }]);
+  const ready = await server.anonymous.get('/ready');
+  expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready' }]);
+  const metrics = await (await server.anonymous.get('/metrics')).text();
+  expect(metrics).toMatch(/^nodejs_eventloop_lag_p99_seconds \d/m);
+});
+
+test('health answers while twenty uploads are under way', async () => {
+  const { api } = await server.newUser();
+  let finished = 0;
+  const uploads = Array.from({ length: 20 }, async () => {
+    await api.upload(freshPhoto('someMasked'));
+    finished++;
+  });
+  const response = await server.anonymous.get('/health');
+  expect(response.status).toBe(200);
+  expect(finished).toBeLessThan(20);
+  await Promise.all(uploads);
+});

@@ -1,0 +1,96 @@
+import {
+  buildClientSchema,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
+import { beforeAll, expect, test } from 'vitest';
+import { Api } from '../support/api.js';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile();
+
+/** What anybody may ask; everything else refuses who is not signed in. */
+const PUBLIC = ['Query.serverInfo', 'Query.me', 'Mutation.login'];
+
+/** What a signed-in person may ask who still has to change the password. */
+const WHILE_PASSWORD_MUST_CHANGE = [...PUBLIC, 'Mutation.logout', 'Mutation.changePassword'];
+
+let schema: GraphQLSchema;
+
+beforeAll(async () => {
+  schema = buildClientSchema(await server.admin.ask(getIntrospectionQuery()));
+});
+
+test('every query and mutation but the public ones refuses a stranger', async () => {
+  const open = await fieldsThatAnswer(server.anonymous, 'UNAUTHENTICATED');
+  expect(open.sort()).toEqual([...PUBLIC].sort());
+});
+
+test('every one but a few refuses who has to change the password first', async () => {
+  const { createUser } = await server.admin.ask(
+    'mutation { createUser(input: { username: "new", email: "new@example.org" }) { oneTimePassword } }',
+  );
+  const api = await server.anonymous.login('new', createUser.oneTimePassword);
+  const open = await fieldsThatAnswer(api, 'PASSWORD_CHANGE_REQUIRED');
+  expect(open.sort()).toEqual([...WHILE_PASSWORD_MUST_CHANGE].sort());
+});
+
+test('reading the schema needs a sign-in', async () => {
+  for (const query of [
+    getIntrospectionQuery(),
+    '{ __type(name: "User") { name } }',
+    '{ me { id } __schema { types { name } } }',
+  ]) {
+    expect((await server.anonymous.refusal(query)).extensions.code).toBe('UNAUTHENTICATED');
+  }
+});
+
+/** Asks for each root field with arguments that fit, as this client. @returns those not refused with the code */
+async function fieldsThatAnswer(api: Api, code: string): Promise<string[]> {
+  const answered: string[] = [];
+  for (const [kind, root] of [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+  ] as const) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      // logout would end the session that the rest is asked with.
+      const client = field.name === 'logout' && api.token ? server.anonymous : api;
+      const reply = await client.request(`${kind} { ${operation(field)} }`);
+      const refused = reply.errors?.some(({ extensions }) => extensions.code === code);
+      if (!refused && client === api) answered.push(`${root?.name}.${field.name}`);
+      if (client !== api) answered.push(`${root?.name}.${field.name}`);
+    }
+  }
+  return answered;
+}
+
+function operation(field: GraphQLField<unknown, unknown>): string {
+  const args = field.args
+    .filter(({ type }) => isNonNullType(type))
+    .map(({ name, type }) => `${name}: ${literal(type)}`);
+  const selection = isObjectType(getNamedType(field.type)) ? ' { __typename }' : '';
+  return `${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''}${selection}`;
+}
+
+/** A value of an input type, as small as it may be. */
+function literal(type: GraphQLInputType): string {
+  if (isNonNullType(type)) return literal(type.ofType);
+  if (isListType(type)) return '[]';
+  if (isEnumType(type)) return type.getValues()[0]?.name as string;
+  if (isInputObjectType(type)) {
+    const fields = Object.values(type.getFields()).filter((field) => isNonNullType(field.type));
+    return `{ ${fields.map((field) => `${field.name}: ${literal(field.type)}`).join(', ')} }`;
+  }
+  const name = getNamedType(type).name;
+  if (name === 'Int' || name === 'Float') return '1';
+  if (name === 'Boolean') return 'false';
+  return name === 'DateTimeISO' ? '"2026-01-01T00:00:00Z"' : '"x"';
+}

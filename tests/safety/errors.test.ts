@@ -1,0 +1,32 @@
+import { expect, test, vi } from 'vitest';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile();
+
+test('what was not expected goes out without its cause, under an id', async () => {
+  const list = vi.spyOn(server.app.parts.accounts, 'list');
+  list.mockRejectedValueOnce(new Error('select secret from /var/lib/passwords'));
+  const reply = await server.admin.request('{ users { totalCount } }');
+  expect(reply.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('request id'),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: reply.headers.get('x-request-id') },
+  });
+  expect(JSON.stringify(reply.errors)).not.toMatch(/secret|passwords|stack|\.js/);
+});
+
+test.each([
+  ['a query that does not parse', '{ me {', 'GRAPHQL_PARSE_FAILED'],
+  ['an unknown field', '{ me { passwordHash } }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['an object where a text belongs', 'query { image(id: { a: 1 }) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+])('%s is refused without a trace', async (_, query, code) => {
+  const reply = await server.admin.request(query);
+  expect(reply.status).toBe(400);
+  expect(reply.errors?.[0]?.extensions).toEqual({ code });
+});
+
+test('unknown input fields are refused', async () => {
+  const query = 'mutation ($input: CreateUserInput!) { createUser(input: $input) { id } }';
+  const input = { username: 'eve', email: 'eve@example.org', passwordHash: 'x', mustChangePassword: false };
+  const reply = await server.admin.request(query, { input });
+  expect(reply.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
