@@ -1,19 +1,39 @@
+import { Activity } from './activity.js';
+import { ApiToken } from './api-token.js';
 import { Face } from './face.js';
 import { FaceTally } from './face-tally.js';
 import { Image } from './image.js';
 import { ImageTally } from './image-tally.js';
 import { Mail } from './mail.js';
+import { OneTimeToken } from './one-time-token.js';
 import { Session } from './session.js';
+import { Setting } from './setting.js';
 import { User } from './user.js';
 
+export { Activity, ActivityKind } from './activity.js';
+export { ApiToken, TokenScope } from './api-token.js';
 export * from './enums.js';
 export { Box, Face } from './face.js';
 export { FaceTally, QUARTER_MS } from './face-tally.js';
 export { Image } from './image.js';
 export { ImageTally } from './image-tally.js';
 export { Mail } from './mail.js';
+export { OneTimeToken, TokenPurpose } from './one-time-token.js';
 export { Session } from './session.js';
+export { Setting } from './setting.js';
 export { User } from './user.js';
 
 /** Every entity the database holds. */
-export const entities = [User, Session, Image, ImageTally, Face, FaceTally, Mail];
+export const entities = [
+  User,
+  Session,
+  Image,
+  ImageTally,
+  Face,
+  FaceTally,
+  Mail,
+  OneTimeToken,
+  ApiToken,
+  Setting,
+  Activity,
+];

@@ -7,7 +7,7 @@ import { Role, UserStatus } from './enums.js';
 @Entity({ tableName: 'users' })
 @ObjectType({ description: 'A person or script with an account.' })
 export class User {
-  [OptionalProps]?: 'role' | 'status' | 'mustChangePassword' | 'searchKey';
+  [OptionalProps]?: 'role' | 'status' | 'mustChangePassword' | 'searchKey' | 'emailConfirmed';
 
   @PrimaryKey({ type: 'string', length: 36 })
   @Field(() => ID)
@@ -62,6 +62,14 @@ export class User {
   @Field(() => Boolean, { description: 'Until it is changed, only me, changePassword and logout work.' })
   mustChangePassword: boolean = false;
 
+  /** When a first password stops working. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  passwordExpiresAt: Date | null = null;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Until it is, photos and files cannot be sent.' })
+  emailConfirmed: boolean = true;
+
   @Property({ type: 'datetime', length: 3 })
   @Field(() => Date)
   createdAt: Date;
@@ -69,6 +77,10 @@ export class User {
   @Property({ type: 'datetime', length: 3, nullable: true })
   @Field(() => Date, { nullable: true })
   lastLoginAt: Date | null = null;
+
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Field(() => Date, { nullable: true, description: 'The login before the last one.' })
+  previousLoginAt: Date | null = null;
 
   /** Set only on the object that createUser or a reset answers with; never stored. */
   @Property({ type: 'string', persist: false })

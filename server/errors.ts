@@ -9,6 +9,9 @@ export type ErrorCode =
   | 'INVALID_CREDENTIALS'
   | 'PASSWORD_CHANGE_REQUIRED'
   | 'ACCOUNT_DISABLED'
+  | 'EMAIL_UNCONFIRMED'
+  | 'TOKEN_INVALID'
+  | 'REGISTRATION_CLOSED'
   | 'LAST_ADMIN'
   | 'USERNAME_TAKEN'
   | 'EMAIL_TAKEN'
@@ -30,6 +33,9 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   INVALID_CREDENTIALS: 401,
   PASSWORD_CHANGE_REQUIRED: 403,
   ACCOUNT_DISABLED: 403,
+  EMAIL_UNCONFIRMED: 403,
+  TOKEN_INVALID: 400,
+  REGISTRATION_CLOSED: 403,
   LAST_ADMIN: 409,
   USERNAME_TAKEN: 409,
   EMAIL_TAKEN: 409,
@@ -71,14 +77,26 @@ export const notFound = (what: string) =>
 export const badUserInput = (fields: Record<string, string>) =>
   new ExpectedError(Object.values(fields).join(' '), 'BAD_USER_INPUT', { fields });
 
-export const invalidCredentials = () =>
-  new ExpectedError('The username or the password is wrong.', 'INVALID_CREDENTIALS');
+export const invalidCredentials = (message = 'The username or the password is wrong.') =>
+  new ExpectedError(message, 'INVALID_CREDENTIALS');
 
 export const passwordChangeRequired = () =>
   new ExpectedError('Change your password first.', 'PASSWORD_CHANGE_REQUIRED');
 
 export const accountDisabled = () =>
   new ExpectedError('This account is disabled. Ask an administrator.', 'ACCOUNT_DISABLED');
+
+export const emailUnconfirmed = () =>
+  new ExpectedError(
+    'Confirm your e-mail address first: open the link that we mailed you.',
+    'EMAIL_UNCONFIRMED',
+  );
+
+export const tokenInvalid = () =>
+  new ExpectedError('This link does not work (any more). Ask for a new one.', 'TOKEN_INVALID');
+
+export const registrationClosed = () =>
+  new ExpectedError('Registration is closed. Ask an administrator for an account.', 'REGISTRATION_CLOSED');
 
 export const lastAdmin = () =>
   new ExpectedError('This is the last administrator. Make another one first.', 'LAST_ADMIN');

@@ -3,12 +3,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MikroORM } from '@mikro-orm/mysql';
 import type { Logger } from 'pino';
+import { AccountMails } from './accounts/account-mails.js';
 import { AccountsService } from './accounts/accounts.service.js';
+import { ApiTokensService } from './accounts/api-tokens.service.js';
 import { FirstAdmin } from './accounts/first-admin.js';
 import { LoginLimiter } from './accounts/login-limiter.js';
+import { OneTimeTokens } from './accounts/one-time-tokens.js';
 import { PasswordHasher } from './accounts/password-hasher.js';
+import { PasswordsService } from './accounts/passwords.service.js';
+import { ProfileService } from './accounts/profile.service.js';
+import { RegistrationService } from './accounts/registration.service.js';
 import { SessionTokens } from './accounts/session-token.js';
 import { SessionsService } from './accounts/sessions.service.js';
+import { SignInService } from './accounts/sign-in.service.js';
+import { ActivityLog } from './activity/activity-log.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { openDatabase } from './database/database.js';
@@ -25,6 +33,7 @@ import { UploadsByAddress } from './images/uploads-by-address.js';
 import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { Renderer } from './rendering/index.js';
+import { SettingsService } from './settings/settings.service.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
 
@@ -43,7 +52,14 @@ export interface Parts {
   hasher: PasswordHasher;
   firstAdmin: FirstAdmin;
   sessions: SessionsService;
+  activity: ActivityLog;
+  settings: SettingsService;
+  apiTokens: ApiTokensService;
+  signIn: SignInService;
   accounts: AccountsService;
+  passwords: PasswordsService;
+  registration: RegistrationService;
+  profile: ProfileService;
   runs: DetectionRuns;
   uploads: UploadsService;
   uploadsByAddress: UploadsByAddress;
@@ -79,7 +95,16 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const firstAdmin = new FirstAdmin(config, hasher, clock);
   const sessions = new SessionsService(new SessionTokens(secret), clock, events, config.sessionIdleMs);
   const limiter = new LoginLimiter();
-  const accounts = new AccountsService({ clock, hasher, limiter, sessions, storage, firstAdmin });
+  const activity = new ActivityLog(orm, clock);
+  const settings = new SettingsService(orm, config);
+  const mails = new AccountMails(outbox, config, clock);
+  const tokens = new OneTimeTokens(clock);
+  const apiTokens = new ApiTokensService(clock, activity);
+  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity });
+  const accounts = new AccountsService({ clock, hasher, sessions, storage, mails, activity });
+  const passwords = new PasswordsService({ hasher, limiter, sessions, firstAdmin, tokens, mails, activity });
+  const registration = new RegistrationService({ clock, hasher, tokens, mails, settings, activity });
+  const profile = new ProfileService({ hasher, limiter, mails, registration, activity });
   const records = new ImageRecords(orm, clock, events);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
@@ -90,6 +115,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     records,
     runs,
     history,
+    activity,
     photoLocks: new KeyMutex(),
     clock,
     maxUploadBytes: config.maxUploadBytes,
@@ -112,7 +138,14 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     hasher,
     firstAdmin,
     sessions,
+    activity,
+    settings,
+    apiTokens,
+    signIn,
     accounts,
+    passwords,
+    registration,
+    profile,
     runs,
     uploads,
     uploadsByAddress,

@@ -2,6 +2,10 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchema, type PubSub } from 'type-graphql';
 import { AccountsResolver } from './accounts/accounts.resolver.js';
+import { ApiTokensResolver } from './accounts/api-tokens.resolver.js';
+import { OwnAccountResolver } from './accounts/own-account.resolver.js';
+import { SessionsResolver } from './accounts/sessions.resolver.js';
+import { ActivityResolver } from './activity/activity.resolver.js';
 import { enforceAccess } from './authorization.js';
 import { createEvents } from './events.js';
 import { HistoryResolver } from './images/history.resolver.js';
@@ -9,12 +13,18 @@ import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
 import { MailResolver } from './mail/mail.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
+import { SettingsResolver } from './settings/settings.resolver.js';
 
 /** The executable schema: every resolver, behind the access each declares. */
 export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
+      OwnAccountResolver,
       AccountsResolver,
+      SessionsResolver,
+      ApiTokensResolver,
+      SettingsResolver,
+      ActivityResolver,
       ImagesResolver,
       HistoryResolver,
       ImageEventsResolver,

@@ -13,6 +13,15 @@ export class ServerInfo {
   @Field(() => Boolean)
   registrationOpen: boolean;
 
+  @Field(() => Boolean, { description: "Whether the server's environment decides on registration." })
+  registrationLocked: boolean;
+
+  @Field(() => Boolean, { description: 'Whether mails reach people; if not, administrators read them here.' })
+  mailGoesOut: boolean;
+
+  @Field(() => Date, { description: "The server's clock." })
+  time: Date;
+
   @Field(() => Boolean)
   playground: boolean;
 }
@@ -21,11 +30,14 @@ export class ServerInfo {
 export class ServerInfoResolver {
   @Access('anyone')
   @Query(() => ServerInfo)
-  serverInfo(@Ctx() { parts: { config } }: Context): ServerInfo {
+  async serverInfo(@Ctx() { parts: { config, clock, settings } }: Context): Promise<ServerInfo> {
     return {
       maxUploadBytes: config.maxUploadBytes,
       maxMegapixels: config.maxMegapixels,
-      registrationOpen: config.registration === 'open',
+      registrationOpen: await settings.registrationOpen(),
+      registrationLocked: settings.registrationLocked,
+      mailGoesOut: config.mail.smtp !== undefined,
+      time: clock.now(),
       playground: config.playground,
     };
   }

@@ -1,6 +1,6 @@
 import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
-import { Role } from '../../models/index.js';
+import { ArgsType, Field, InputType } from 'type-graphql';
+import { Role, UserStatus } from '../../models/index.js';
 
 /** Visible text on one line, without blanks at its ends. Control and text-direction marks hide what a name says. */
 export const ONE_LINE = /^(?!\s)[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?<!\s)$/u;
@@ -9,18 +9,9 @@ export const ONE_LINE = /^(?!\s)[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+
 const OPTIONAL_LINE = new RegExp(`^$|${ONE_LINE.source}`, 'u');
 const LINE_MESSAGE = 'Use visible characters on one line, without blanks at the ends.';
 
+/** What every account has beside its names to sign in with. */
 @InputType()
-export class CreateUserInput {
-  @Field()
-  @MaxLength(64, { message: 'A username has at most 64 characters.' })
-  @Matches(ONE_LINE, { message: `A username is needed. ${LINE_MESSAGE}` })
-  username: string;
-
-  @Field()
-  @MaxLength(254, { message: 'An e-mail address has at most 254 characters.' })
-  @IsEmail({}, { message: 'This is not an e-mail address.' })
-  email: string;
-
+abstract class PersonInput {
   @Field(() => String, { nullable: true })
   @IsOptional()
   @MaxLength(100, { message: 'A first name has at most 100 characters.' })
@@ -38,8 +29,80 @@ export class CreateUserInput {
   @MaxLength(255, { message: 'An address has at most 255 characters.' })
   @Matches(OPTIONAL_LINE, { message: LINE_MESSAGE })
   address?: string | null;
+}
+
+@InputType()
+export class CreateUserInput extends PersonInput {
+  @Field()
+  @MaxLength(64, { message: 'A username has at most 64 characters.' })
+  @Matches(ONE_LINE, { message: `A username is needed. ${LINE_MESSAGE}` })
+  username: string;
+
+  @Field()
+  @MaxLength(254, { message: 'An e-mail address has at most 254 characters.' })
+  @IsEmail({}, { message: 'This is not an e-mail address.' })
+  email: string;
 
   @Field(() => Role, { nullable: true, description: 'USER when not given.' })
   @IsOptional()
   role?: Role | null;
+}
+
+@InputType()
+export class RegisterInput extends PersonInput {
+  @Field()
+  @MaxLength(64, { message: 'A username has at most 64 characters.' })
+  @Matches(ONE_LINE, { message: `A username is needed. ${LINE_MESSAGE}` })
+  username: string;
+
+  @Field({ description: '8 to 72 bytes, none of the most common ones.' })
+  password: string;
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(254, { message: 'An e-mail address has at most 254 characters.' })
+  @IsEmail({}, { message: 'This is not an e-mail address.' })
+  email?: string | null;
+}
+
+@InputType({ description: 'Fields that are not given stay; an empty one is removed.' })
+export class ProfileInput extends PersonInput {}
+
+@InputType({ description: 'Fields that are not given stay; an empty name or address is removed.' })
+export class UpdateUserInput extends PersonInput {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @MaxLength(254, { message: 'An e-mail address has at most 254 characters.' })
+  @IsEmail({}, { message: 'This is not an e-mail address.' })
+  email?: string | null;
+
+  @Field(() => Role, { nullable: true })
+  @IsOptional()
+  role?: Role | null;
+
+  @Field(() => UserStatus, { nullable: true, description: 'DISABLED ends the sessions at once.' })
+  @IsOptional()
+  status?: UserStatus | null;
+}
+
+@InputType()
+export class UsersFilter {
+  @Field(() => Role, { nullable: true })
+  @IsOptional()
+  role?: Role | null;
+
+  @Field(() => UserStatus, { nullable: true })
+  @IsOptional()
+  status?: UserStatus | null;
+}
+
+@ArgsType()
+export class NewEmailArgs {
+  @Field()
+  @MaxLength(254, { message: 'An e-mail address has at most 254 characters.' })
+  @IsEmail({}, { message: 'This is not an e-mail address.' })
+  email: string;
+
+  @Field({ description: 'The present password.' })
+  password: string;
 }

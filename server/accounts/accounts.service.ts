@@ -1,69 +1,45 @@
-import { type FilterQuery, LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import { type FilterQuery, LockMode, QueryOrder } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
-import { Role, User, UserStatus } from '../../models/index.js';
+import { ActivityKind, Role, User, UserStatus } from '../../models/index.js';
+import type { ActivityLog, Actor } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { contains } from '../database/contains.js';
 import { type Page, readPage } from '../database/keyset.js';
-import {
-  accountDisabled,
-  badUserInput,
-  emailTaken,
-  invalidCredentials,
-  lastAdmin,
-  notFound,
-  usernameTaken,
-} from '../errors.js';
+import { lastAdmin, notFound } from '../errors.js';
 import type { Storage } from '../storage/storage.js';
 import { accountKey } from './account-key.js';
-import type { CreateUserInput } from './accounts.inputs.js';
-import type { FirstAdmin } from './first-admin.js';
-import type { LoginLimiter } from './login-limiter.js';
+import type { AccountMails } from './account-mails.js';
+import type { CreateUserInput, UpdateUserInput, UsersFilter } from './accounts.inputs.js';
 import { oneTimePassword } from './one-time-password.js';
 import type { PasswordHasher } from './password-hasher.js';
-import { checkPasswordRules } from './password-rules.js';
-import type { Origin, SessionsService, Viewer } from './sessions.service.js';
+import { saveAccount } from './save-account.js';
+import type { SessionsService } from './sessions.service.js';
+
+/** How long a first password works. */
+const FIRST_PASSWORD_DAYS = 7;
+const DAY_MS = 24 * 3_600_000;
 
 interface Parts {
   clock: Clock;
   hasher: PasswordHasher;
-  limiter: LoginLimiter;
   sessions: SessionsService;
   storage: Storage;
-  firstAdmin: FirstAdmin;
+  mails: AccountMails;
+  activity: ActivityLog;
 }
 
-/** Accounts: who may sign in, and with what. */
+/** The accounts that administrators run. */
 export class AccountsService {
   constructor(private readonly parts: Parts) {}
 
   /**
-   * Checks a password and starts a session.
-   *
-   * @throws RATE_LIMITED, INVALID_CREDENTIALS (the same for an unknown name and a wrong password, after the same
-   *   work), ACCOUNT_DISABLED (only to who knows the password)
-   */
-  async login(em: EntityManager, username: string, password: string, origin: Origin) {
-    const attempt = await this.parts.limiter.attempt(username, origin.ip);
-    const user = await em.findOne(
-      User,
-      { usernameKey: accountKey(username) },
-      { populate: ['passwordHash'] },
-    );
-    if (!(await this.parts.hasher.verify(password, user?.passwordHash)) || !user) throw invalidCredentials();
-    if (user.status !== UserStatus.ACTIVE) throw accountDisabled();
-    await attempt.succeeded();
-    user.lastLoginAt = this.parts.clock.now();
-    const { token, session } = this.parts.sessions.start(em, user, origin);
-    await em.flush();
-    return { token, session, user };
-  }
-
-  /**
-   * Makes an account with a random first password that must be changed at the first login.
+   * Makes an account with a random first password, which is mailed, or where no mail goes out is in the reply. It works
+   * for 7 days and must be changed at the first login.
    *
    * @throws USERNAME_TAKEN, EMAIL_TAKEN
    */
-  async create(em: EntityManager, input: CreateUserInput): Promise<User> {
+  async create(em: EntityManager, actor: Actor, input: CreateUserInput): Promise<User> {
+    const { clock, activity } = this.parts;
     const password = oneTimePassword();
     const user = em.create(User, {
       username: input.username,
@@ -74,39 +50,73 @@ export class AccountsService {
       lastName: input.lastName || null,
       address: input.address || null,
       role: input.role ?? Role.USER,
-      passwordHash: await this.parts.hasher.hash(password),
-      mustChangePassword: true,
-      createdAt: this.parts.clock.now(),
+      createdAt: clock.now(),
+      ...(await this.firstPassword(password)),
     });
-    await saveAccount(em, user);
-    user.oneTimePassword = password;
+    await em.transactional(async (tx) => {
+      await saveAccount(tx, user);
+      await this.handOver(tx, user, password);
+      activity.add(tx, actor, {
+        kind: ActivityKind.USER_CREATED,
+        subject: subjectOf(user),
+        detail: user.role,
+      });
+    });
+    this.parts.mails.wake();
     return user;
   }
 
   /**
-   * Replaces the viewer's own password and ends the other sessions.
+   * Gives an account a new first password, mailed or in the reply as with a new account, and ends its sessions.
    *
-   * @throws INVALID_CREDENTIALS, RATE_LIMITED, BAD_USER_INPUT with the rule that the new one breaks
+   * @throws NOT_FOUND
    */
-  async changePassword(em: EntityManager, viewer: Viewer, current: string, next: string, ip: string | null) {
-    const attempt = await this.parts.limiter.attempt(viewer.user.username, ip);
-    const user = await em.findOneOrFail(User, viewer.user.id, { populate: ['passwordHash'] });
-    if (!(await this.parts.hasher.verify(current, user.passwordHash))) throw invalidCredentials();
-    await attempt.succeeded();
-    checkPasswordRules(next, 'newPassword');
-    if (next === current)
-      throw badUserInput({ newPassword: 'Choose a password other than the current one.' });
-    user.passwordHash = await this.parts.hasher.hash(next);
-    user.mustChangePassword = false;
+  async sendFirstPassword(em: EntityManager, actor: Actor, id: string): Promise<User> {
+    const { sessions, activity, mails } = this.parts;
+    const user = await this.get(em, id);
+    const password = oneTimePassword();
+    Object.assign(user, await this.firstPassword(password));
     await em.transactional(async (tx) => {
-      await tx.nativeUpdate(
-        User,
-        { id: user.id },
-        { passwordHash: user.passwordHash, mustChangePassword: false },
-      );
-      await this.parts.sessions.endAll(tx, user.id, viewer.session);
+      await sessions.endAll(tx, id);
+      await this.handOver(tx, user, password);
+      activity.add(tx, actor, { kind: ActivityKind.FIRST_PASSWORD_SENT, subject: subjectOf(user) });
     });
-    await this.parts.firstAdmin.passwordChanged(user);
+    mails.wake();
+    return user;
+  }
+
+  /**
+   * Changes an account; disabling it ends its sessions at once.
+   *
+   * @throws NOT_FOUND, LAST_ADMIN, EMAIL_TAKEN
+   */
+  async update(em: EntityManager, actor: Actor, id: string, input: UpdateUserInput): Promise<User> {
+    const { sessions, activity } = this.parts;
+    return em.transactional(async (tx) => {
+      const admins = await lockAdmins(tx);
+      const user = await this.get(tx, id);
+      const staysAdmin =
+        (input.role ?? user.role) === Role.ADMIN && (input.status ?? user.status) === UserStatus.ACTIVE;
+      if (!staysAdmin) refuseLastAdmin(admins, id);
+      const changed = (['role', 'status'] as const).filter(
+        (field) => input[field] && input[field] !== user[field],
+      );
+      if (input.role) user.role = input.role;
+      if (input.status) user.status = input.status;
+      for (const field of ['firstName', 'lastName', 'address'] as const) {
+        if (input[field] !== undefined) user[field] = input[field] || null;
+      }
+      if (input.email) {
+        user.email = input.email;
+        user.emailKey = accountKey(input.email);
+        user.emailConfirmed = true;
+      }
+      if (user.status !== UserStatus.ACTIVE) await sessions.endAll(tx, id);
+      const detail = changed.map((field) => user[field]).join(', ');
+      activity.add(tx, actor, { kind: ActivityKind.USER_CHANGED, subject: subjectOf(user), detail });
+      await saveAccount(tx, user);
+      return user;
+    });
   }
 
   /**
@@ -114,22 +124,18 @@ export class AccountsService {
    *
    * @throws NOT_FOUND, LAST_ADMIN
    */
-  async delete(em: EntityManager, id: string): Promise<void> {
+  async delete(em: EntityManager, actor: Actor, id: string): Promise<void> {
+    const { sessions, activity, storage } = this.parts;
     await em.transactional(async (tx) => {
-      // Locking all administrators makes two deletions at once agree on who is the last.
-      const admins = await tx.find(
-        User,
-        { role: Role.ADMIN, status: UserStatus.ACTIVE },
-        { lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
-      const user = await tx.findOne(User, { id });
-      if (!user) throw notFound('user');
-      if (admins.length === 1 && admins[0]?.id === user.id) throw lastAdmin();
-      await this.parts.sessions.endAll(tx, id);
+      const admins = await lockAdmins(tx);
+      const user = await this.get(tx, id);
+      refuseLastAdmin(admins, id);
+      await sessions.endAll(tx, id);
       await tx.nativeDelete(User, { id });
+      activity.add(tx, actor, { kind: ActivityKind.USER_DELETED, subject: subjectOf(user) });
     });
     // After the commit: a crash in between leaves files without a record, which the sweep at the start removes.
-    await this.parts.storage.removeFolder(id);
+    await storage.removeFolder(id);
   }
 
   /** @throws NOT_FOUND */
@@ -143,6 +149,7 @@ export class AccountsService {
   list(
     em: EntityManager,
     search: string | null | undefined,
+    filter: UsersFilter | null | undefined,
     first?: number | null,
     after?: string | null,
   ): Promise<Page<User>> {
@@ -153,30 +160,50 @@ export class AccountsService {
       read: (limit, behind) =>
         em.find(
           User,
-          { $and: [searchFilter(search), behind ? { usernameKey: { $gt: behind[0] } } : {}] },
-          { orderBy: { usernameKey: 'asc' }, limit },
+          { $and: [usersWhere(search, filter), behind ? { usernameKey: { $gt: behind[0] } } : {}] },
+          { orderBy: { usernameKey: QueryOrder.ASC }, limit },
         ),
-      count: () => em.count(User, searchFilter(search)),
+      count: () => em.count(User, usersWhere(search, filter)),
     });
   }
-}
 
-/** Stores a new account. That a name is taken is known for certain only from the database's own answer. */
-export async function saveAccount(em: EntityManager, user: User): Promise<void> {
-  user.searchKey = searchKey(user);
-  try {
-    await em.persist(user).flush();
-  } catch (error) {
-    if (!(error instanceof UniqueConstraintViolationException)) throw error;
-    em.clear();
-    throw (await em.count(User, { usernameKey: user.usernameKey })) > 0 ? usernameTaken() : emailTaken();
+  private async firstPassword(password: string) {
+    return {
+      passwordHash: await this.parts.hasher.hash(password),
+      mustChangePassword: true,
+      passwordExpiresAt: new Date(this.parts.clock.now().getTime() + FIRST_PASSWORD_DAYS * DAY_MS),
+    };
+  }
+
+  /** Mails a first password, or puts it into the reply when it cannot reach its owner otherwise. */
+  private async handOver(em: EntityManager, user: User, password: string): Promise<void> {
+    const { mails } = this.parts;
+    if (mails.goOut && user.email) await mails.firstPassword(em, user, password, FIRST_PASSWORD_DAYS);
+    else user.oneTimePassword = password;
   }
 }
 
-function searchKey(user: User): string {
-  return accountKey([user.username, user.email, user.firstName, user.lastName].filter(Boolean).join('\n'));
+/** Locking all administrators makes two changes at once agree on who is the last. */
+function lockAdmins(em: EntityManager): Promise<User[]> {
+  const active = { role: Role.ADMIN, status: UserStatus.ACTIVE };
+  return em.find(User, active, { lockMode: LockMode.PESSIMISTIC_WRITE });
 }
 
-function searchFilter(search: string | null | undefined): FilterQuery<User> {
-  return search?.trim() ? contains<User>('search_key', accountKey(search)) : {};
+function refuseLastAdmin(admins: User[], id: string): void {
+  if (admins.length === 1 && admins[0]?.id === id) throw lastAdmin();
+}
+
+function subjectOf(user: User) {
+  return { id: user.id, name: user.username };
+}
+
+function usersWhere(
+  search: string | null | undefined,
+  filter: UsersFilter | null | undefined,
+): FilterQuery<User> {
+  const conditions: FilterQuery<User>[] = [];
+  if (filter?.role) conditions.push({ role: filter.role });
+  if (filter?.status) conditions.push({ status: filter.status });
+  if (search?.trim()) conditions.push(contains<User>('search_key', accountKey(search)));
+  return conditions.length > 0 ? { $and: conditions } : {};
 }

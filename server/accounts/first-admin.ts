@@ -5,9 +5,9 @@ import { Role, User } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { accountKey } from './account-key.js';
-import { saveAccount } from './accounts.service.js';
 import { oneTimePassword } from './one-time-password.js';
 import type { PasswordHasher } from './password-hasher.js';
+import { saveAccount } from './save-account.js';
 
 /** The account that an empty instance starts with. There is no default password. */
 export class FirstAdmin {

@@ -1,26 +1,16 @@
 import type { EntityManager } from '@mikro-orm/mysql';
-import { Session, type User, UserStatus } from '../../models/index.js';
+import { Role, Session, type User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import { forbidden, notFound } from '../errors.js';
 import type { Events } from '../events.js';
 import type { SessionTokens } from './session-token.js';
+import type { Origin, Viewer } from './viewer.js';
 
 /** However busy, a session ends after this long. */
 const LONGEST_SESSION_MS = 7 * 24 * 3_600_000;
 
 /** `lastSeenAt` is written at most this often, so that reading costs no write. */
 const SEEN_STEP_MS = 60_000;
-
-/** Who makes a request, and by which sign-in. */
-export interface Viewer {
-  user: User;
-  session: Session;
-}
-
-/** Where a request comes from. */
-export interface Origin {
-  ip: string | null;
-  userAgent: string | null;
-}
 
 /** Sign-ins: rows that a signed token names, so that ending one works at once. */
 export class SessionsService {
@@ -66,7 +56,7 @@ export class SessionsService {
       session.lastSeenAt = now;
       await em.nativeUpdate(Session, { id: session.id }, { lastSeenAt: now });
     }
-    return { user: session.user, session };
+    return { user: session.user, session, scopes: null };
   }
 
   async end(em: EntityManager, session: Session): Promise<void> {
@@ -74,9 +64,53 @@ export class SessionsService {
     this.events.sessionsEnded({ sessionId: session.id });
   }
 
-  /** Ends a user's sessions, except `keep`. */
-  async endAll(em: EntityManager, userId: string, keep?: Session): Promise<void> {
-    await em.nativeDelete(Session, { user: userId, ...(keep ? { id: { $ne: keep.id } } : {}) });
+  /** Ends a user's sessions, except `keep`. @returns how many there were */
+  async endAll(em: EntityManager, userId: string, keep?: Session): Promise<number> {
+    const ended = await em.nativeDelete(Session, { user: userId, ...(keep ? { id: { $ne: keep.id } } : {}) });
     this.events.sessionsEnded({ userId, except: keep?.id });
+    return ended;
   }
+
+  /**
+   * A user's sign-ins, the last seen first.
+   *
+   * @param userId the viewer's own when not given
+   * @throws FORBIDDEN for somebody else's, unless the viewer is an administrator
+   */
+  list(em: EntityManager, viewer: Viewer, userId?: string | null): Promise<Session[]> {
+    const user = whose(viewer, userId);
+    return em.find(Session, { user, ...this.alive() }, { orderBy: { lastSeenAt: 'desc' }, limit: 100 });
+  }
+
+  /** @throws NOT_FOUND also for somebody else's, unless the viewer is an administrator */
+  async endOne(em: EntityManager, { user }: Viewer, id: string): Promise<void> {
+    const owner = user.role === Role.ADMIN ? {} : { user: user.id };
+    const session = await em.findOne(Session, { id, ...owner });
+    if (!session) throw notFound('sign-in');
+    await this.end(em, session);
+  }
+
+  /**
+   * Ends a user's sign-ins; one's own but for the one that asks.
+   *
+   * @returns how many there were
+   * @throws FORBIDDEN for somebody else's, unless the viewer is an administrator
+   */
+  async endMany(em: EntityManager, viewer: Viewer, userId?: string | null): Promise<number> {
+    const user = whose(viewer, userId);
+    const keep = user === viewer.user.id ? (viewer.session ?? undefined) : undefined;
+    return this.endAll(em, user, keep);
+  }
+
+  /** What a session that has not run out is. */
+  private alive() {
+    const now = this.clock.now();
+    return { expiresAt: { $gt: now }, lastSeenAt: { $gte: new Date(now.getTime() - this.idleMs) } };
+  }
+}
+
+function whose(viewer: Viewer, userId: string | null | undefined): string {
+  if (!userId || userId === viewer.user.id) return viewer.user.id;
+  if (viewer.user.role !== Role.ADMIN) throw forbidden("Only administrators see other people's sign-ins.");
+  return userId;
 }

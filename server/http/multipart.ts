@@ -1,9 +1,10 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { graphqlUploadExpress } from 'graphql-upload-ts';
-import type { Viewer } from '../accounts/sessions.service.js';
+import type { Viewer } from '../accounts/viewer.js';
 import {
   badUserInput,
   ExpectedError,
+  emailUnconfirmed,
   passwordChangeRequired,
   unauthenticated,
   uploadTooLarge,
@@ -43,6 +44,7 @@ function refuseStrangers(req: Request, res: Response, next: NextFunction): void 
 function refusalFor(req: Request, viewer: Viewer | null): ExpectedError | undefined {
   if (!viewer) return unauthenticated();
   if (viewer.user.mustChangePassword) return passwordChangeRequired();
+  if (!viewer.user.emailConfirmed) return emailUnconfirmed();
   // A form on another site can post multipart, but cannot set a header; Apollo refuses the same for other requests.
   if (!req.get('apollo-require-preflight') && !req.get('x-apollo-operation-name')) {
     return badUserInput({ headers: 'Send the header apollo-require-preflight: true.' });

@@ -3,7 +3,7 @@ import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphq
 import { CloseCode, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Viewer } from '../accounts/sessions.service.js';
+import type { Viewer } from '../accounts/viewer.js';
 import type { Context } from '../context.js';
 import { createLoaders } from '../loaders.js';
 import type { Parts } from '../parts.js';
@@ -51,14 +51,14 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
     for (const [socket, { viewer }] of connections) {
       const hit =
         'sessionId' in ended
-          ? viewer.session.id === ended.sessionId
-          : viewer.user.id === ended.userId && viewer.session.id !== ended.except;
+          ? viewer.session?.id === ended.sessionId
+          : viewer.user.id === ended.userId && viewer.session?.id !== ended.except;
       if (hit) close(socket);
     }
   });
   const recheck = setInterval(async () => {
     for (const [socket, { token }] of connections) {
-      const viewer = await parts.sessions.resolve(parts.orm.em.fork(), token).catch(() => undefined);
+      const viewer = await parts.signIn.resolve(parts.orm.em.fork(), token).catch(() => undefined);
       if (viewer === null) close(socket);
     }
   }, RECHECK_MS).unref();
@@ -88,7 +88,7 @@ async function connect(
   const given = typeof params?.token === 'string' ? params.token : undefined;
   const token = given ?? (isOwnPage(parts, request) ? sessionCookieIn(request.headers.cookie) : undefined);
   if (!token) return null;
-  const viewer = await parts.sessions.resolve(parts.orm.em.fork(), token);
+  const viewer = await parts.signIn.resolve(parts.orm.em.fork(), token);
   return viewer && !viewer.user.mustChangePassword ? { token, viewer } : null;
 }
 

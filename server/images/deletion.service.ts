@@ -40,8 +40,10 @@ export class DeletionService {
    *
    * @throws NOT_FOUND
    */
-  async delete(em: EntityManager, viewer: User, id: string): Promise<void> {
-    await this.purgeOne(await this.parts.history.get(em, viewer, id));
+  async delete(em: EntityManager, viewer: User, id: string): Promise<Image> {
+    const image = await this.parts.history.get(em, viewer, id);
+    await this.purgeOne(image);
+    return image;
   }
 
   /** Deletes photos, to be had back for 15 minutes. Those that are not the viewer's are left alone. */

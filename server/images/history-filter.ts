@@ -10,6 +10,7 @@ import {
   type User,
 } from '../../models/index.js';
 import { contains } from '../database/contains.js';
+import { firstIdAt } from '../database/uuid-time.js';
 import { forbidden } from '../errors.js';
 import { nameKey } from './photo-name.js';
 
@@ -80,10 +81,4 @@ export function selectionWhere(
 /** Whether a selection is a whole tab, whose size the tallies know. */
 export function isWholeTab({ filter }: HistorySelection): boolean {
   return !filter || Object.values(filter).every((value) => value == null || value === '');
-}
-
-/** The lowest UUIDv7 of a millisecond (RFC 9562, 5.7: the first 48 bits are the time). */
-function firstIdAt(time: Date): string {
-  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
 }

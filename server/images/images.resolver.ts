@@ -1,15 +1,15 @@
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { Face, Image, ImageSource, ImageStatus, User } from '../../models/index.js';
+import { ActivityKind, Face, Image, ImageSource, ImageStatus, TokenScope, User } from '../../models/index.js';
 import { Access } from '../authorization.js';
-import { type Context, viewerOf } from '../context.js';
+import { actorOf, type Context, viewerOf } from '../context.js';
 import { messageFor } from '../detection/index.js';
 import { badUserInput, uploadTooLarge } from '../errors.js';
 
 @Resolver(() => Image)
 export class ImagesResolver {
-  @Access('user')
+  @Access('user', { scope: TokenScope.UPLOAD })
   @Mutation(() => Image, {
     description: 'Checks a photo. Answers when it is DONE or FAILED. Give a file or an address.',
   })
@@ -24,11 +24,11 @@ export class ImagesResolver {
     })
     force?: boolean,
   ): Promise<Image> {
-    const { parts, em } = context;
+    const { parts, em, origin } = context;
     const owner = viewerOf(context).user;
     if (file && url != null) throw badUserInput({ url: 'Give a file or an address, not both.' });
     if (url != null) {
-      const byAddress = { url, source: source ?? ImageSource.URL, force: force ?? false };
+      const byAddress = { url, source: source ?? ImageSource.URL, force: force ?? false, ip: origin.ip };
       return parts.uploadsByAddress.upload(em, owner, byAddress);
     }
     if (!file) throw badUserInput({ file: 'Choose a photo or give its address.' });
@@ -41,6 +41,7 @@ export class ImagesResolver {
         name: upload.filename,
         source: source ?? ImageSource.FILE,
         force: force ?? false,
+        ip: origin.ip,
       })
       .catch((error) => {
         // The multipart parser cuts a stream at its own limit, one byte past ours.
@@ -50,7 +51,7 @@ export class ImagesResolver {
       .finally(() => stream.destroy());
   }
 
-  @Access('user')
+  @Access('user', { scope: TokenScope.UPLOAD })
   @Mutation(() => Image, { description: 'Runs a photo that FAILED through the detector again.' })
   retryDetection(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<Image> {
     return context.parts.uploads.retry(context.em, viewerOf(context).user, id);
@@ -59,7 +60,12 @@ export class ImagesResolver {
   @Access('user')
   @Mutation(() => Boolean, { description: 'Removes a photo with all that belongs to it, for good.' })
   async deleteImage(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<boolean> {
-    await context.parts.deletion.delete(context.em, viewerOf(context).user, id);
+    const { name } = await context.parts.deletion.delete(context.em, viewerOf(context).user, id);
+    await context.parts.activity.write(actorOf(context), {
+      kind: ActivityKind.IMAGES_DELETED,
+      subject: { id, name },
+      detail: 'For good',
+    });
     return true;
   }
 
@@ -68,14 +74,24 @@ export class ImagesResolver {
     description:
       'Deletes up to 500 photos; restoreImages brings them back for 15 minutes. Answers how many there were.',
   })
-  deleteImages(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<number> {
-    return context.parts.deletion.trash(viewerOf(context).user, ids);
+  async deleteImages(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<number> {
+    const count = await context.parts.deletion.trash(viewerOf(context).user, ids);
+    await context.parts.activity.write(actorOf(context), {
+      kind: ActivityKind.IMAGES_DELETED,
+      detail: photos(count),
+    });
+    return count;
   }
 
   @Access('user')
   @Mutation(() => Int, { description: 'Brings back what deleteImages deleted. Answers how many there were.' })
-  restoreImages(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<number> {
-    return context.parts.deletion.restore(viewerOf(context).user, ids);
+  async restoreImages(@Ctx() context: Context, @Arg('ids', () => [ID]) ids: string[]): Promise<number> {
+    const count = await context.parts.deletion.restore(viewerOf(context).user, ids);
+    await context.parts.activity.write(actorOf(context), {
+      kind: ActivityKind.IMAGES_RESTORED,
+      detail: photos(count),
+    });
+    return count;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The verdict in a sentence; null until DONE.' })
@@ -116,4 +132,8 @@ export class ImagesResolver {
   thumbnailUrl(@Root() image: Image): string {
     return `/images/${image.id}/thumbnail`;
   }
+}
+
+function photos(count: number): string {
+  return count === 1 ? '1 photo' : `${count} photos`;
 }

@@ -1,6 +1,7 @@
 import { create as contentDisposition } from 'content-disposition';
 import { type Request, type Response, Router } from 'express';
-import { type Image, ImageStatus } from '../../models/index.js';
+import { ActivityKind, type Image, ImageStatus, TokenScope } from '../../models/index.js';
+import { requireScope } from '../authorization.js';
 import { notFound, notReady, passwordChangeRequired, unauthenticated } from '../errors.js';
 import type { Parts } from '../parts.js';
 import { RENDERING_FORMAT, type Rendering } from './photo-keys.js';
@@ -26,6 +27,7 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
   const { viewer } = res.locals;
   if (!viewer) throw unauthenticated();
   if (viewer.user.mustChangePassword) throw passwordChangeRequired();
+  requireScope(viewer, TokenScope.READ);
   const em = parts.orm.em.fork();
   const image = await parts.history.get(em, viewer.user, id);
   if (picture !== 'original' && image.status !== ImageStatus.DONE) {
@@ -37,6 +39,11 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
   }
   const key = picture === 'original' ? image.storageKey : await parts.renderings.get(em, image, picture);
   if ((await parts.storage.sizeOf(key)) === undefined) throw notFound('photo');
+  if ('download' in req.query && image.owner.id !== viewer.user.id) {
+    const subject = { id, name: image.name };
+    const actor = { user: viewer.user, ip: req.ip ?? null };
+    await parts.activity.write(actor, { kind: ActivityKind.IMAGE_DOWNLOADED, subject, detail: picture });
+  }
   const format = picture === 'original' ? image.format : RENDERING_FORMAT[picture];
   res.set({
     'Content-Type': `image/${format}`,

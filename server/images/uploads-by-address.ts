@@ -17,6 +17,8 @@ export interface AddressUpload {
   url: string;
   source: ImageSource;
   force: boolean;
+  /** Who asks, for the activity log. */
+  ip: string | null;
 }
 
 /** Photos by address: fetched by us, then taken in as a file is. */
@@ -32,7 +34,7 @@ export class UploadsByAddress {
    *
    * @throws URL_REFUSED, URL_UNREACHABLE and what an upload throws
    */
-  async upload(em: EntityManager, owner: User, { url, source, force }: AddressUpload): Promise<Image> {
+  async upload(em: EntityManager, owner: User, { url, source, force, ip }: AddressUpload): Promise<Image> {
     try {
       const { stream, fileName } = await this.outbound.open(url, {
         maxBytes: this.maxUploadBytes,
@@ -41,7 +43,7 @@ export class UploadsByAddress {
         accept: 'image/jpeg, image/png, image/webp, image/*;q=0.5, */*;q=0.1',
       });
       try {
-        return await this.uploads.upload(em, owner, { stream, name: fileName, source, force });
+        return await this.uploads.upload(em, owner, { stream, name: fileName, source, force, ip });
       } finally {
         stream.destroy();
       }

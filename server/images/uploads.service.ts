@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
-import { Image, type ImageSource, ImageStatus, type User } from '../../models/index.js';
+import { ActivityKind, Image, type ImageSource, ImageStatus, type User } from '../../models/index.js';
+import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
-import { busy, imageInvalid, notFound } from '../errors.js';
+import { busy, emailUnconfirmed, imageInvalid, notFound } from '../errors.js';
 import type { ReceivedFile, Storage } from '../storage/storage.js';
 import type { DetectionRuns } from './detection-runs.js';
 import type { HistoryService } from './history.service.js';
@@ -19,6 +20,7 @@ interface Parts {
   records: ImageRecords;
   runs: DetectionRuns;
   history: HistoryService;
+  activity: ActivityLog;
   /** Held while the record and the stored bytes of one owner's photo are brought in line. */
   photoLocks: KeyMutex;
   clock: Clock;
@@ -31,6 +33,8 @@ export interface Upload {
   source: ImageSource;
   /** Makes a new record even when the owner has these bytes already. */
   force: boolean;
+  /** Where it came from, for the activity log. */
+  ip: string | null;
 }
 
 /**
@@ -43,9 +47,10 @@ export class UploadsService {
   /**
    * Takes in a photo and answers with its record, DONE or FAILED.
    *
-   * @throws UPLOAD_TOO_LARGE, IMAGE_INVALID, BUSY when the detector's queue is full
+   * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, IMAGE_INVALID, BUSY when the detector's queue is full
    */
   async upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
+    if (!owner.emailConfirmed) throw emailUnconfirmed();
     const slot = this.reserve();
     try {
       const received = await this.parts.storage.receive(upload.stream, this.parts.maxUploadBytes);
@@ -66,6 +71,7 @@ export class UploadsService {
     received: ReceivedFile,
     slot: QueueSlot,
   ): Promise<Image> {
+    const { activity } = this.parts;
     const header = await this.parts.detector.readHeader(received.path).catch(asImageInvalid);
     const key = originalKey(owner.id, received.sha256);
     const { image, isNew } = await this.parts.photoLocks.run(key, async () => {
@@ -88,6 +94,8 @@ export class UploadsService {
         uploadedAt: this.parts.clock.now(),
       });
       try {
+        const subject = { id: image.id, name };
+        activity.add(em, { user: owner, ip: upload.ip }, { kind: ActivityKind.IMAGE_UPLOADED, subject });
         await em.persist(image).flush();
       } catch (error) {
         em.clear();

@@ -18,7 +18,15 @@ import { serverOfFile } from '../support/server.js';
 const server = serverOfFile();
 
 /** What anybody may ask; everything else refuses who is not signed in. */
-const PUBLIC = ['Query.serverInfo', 'Query.me', 'Mutation.login'];
+const PUBLIC = [
+  'Query.serverInfo',
+  'Query.me',
+  'Mutation.login',
+  'Mutation.register',
+  'Mutation.confirmEmail',
+  'Mutation.requestPasswordReset',
+  'Mutation.resetPassword',
+];
 
 /** What a signed-in person may ask who still has to change the password. */
 const WHILE_PASSWORD_MUST_CHANGE = [...PUBLIC, 'Mutation.logout', 'Mutation.changePassword'];

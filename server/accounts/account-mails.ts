@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/mysql';
+import { Mail, type User } from '../../models/index.js';
+import type { Clock } from '../clock.js';
+import type { Config } from '../config.js';
+import type { MailContent, Outbox } from '../mail/index.js';
+import * as templates from '../mail/index.js';
+
+/** The mails that accounts cause, each queued in the transaction that causes it. */
+export class AccountMails {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether mails reach people. If not, they are kept as files, and secrets are shown instead of mailed. */
+  get goOut(): boolean {
+    return this.outbox.goesOut;
+  }
+
+  firstPassword(em: EntityManager, user: User, password: string, days: number): Promise<void> {
+    const link = this.link('/sign-in');
+    const content = templates.firstPassword({ username: user.username, password, link, days });
+    return this.queue(em, user, content, randomUUID());
+  }
+
+  passwordReset(em: EntityManager, user: User, token: string, minutes: number): Promise<void> {
+    const link = this.link('/reset-password', token);
+    return this.queue(
+      em,
+      user,
+      templates.passwordReset({ username: user.username, link, minutes }),
+      randomUUID(),
+    );
+  }
+
+  passwordChanged(em: EntityManager, user: User): Promise<void> {
+    const link = this.link('/forgot-password');
+    const at = this.clock.now();
+    return this.queue(
+      em,
+      user,
+      templates.passwordChanged({ username: user.username, at, link }),
+      randomUUID(),
+    );
+  }
+
+  confirmEmail(em: EntityManager, user: User, token: string, hours: number): Promise<void> {
+    const link = this.link('/confirm-email', token);
+    return this.queue(em, user, templates.confirmEmail({ link, hours }), randomUUID());
+  }
+
+  /** @param address the new one, which is not the account's yet */
+  confirmNewEmail(
+    em: EntityManager,
+    user: User,
+    address: string,
+    token: string,
+    hours: number,
+  ): Promise<void> {
+    const link = this.link('/confirm-email', token);
+    return this.queue(em, user, templates.confirmNewEmail({ link, hours }), randomUUID(), address);
+  }
+
+  emailTaken(em: EntityManager, owner: User): Promise<void> {
+    return this.queue(em, owner, templates.emailTaken({ link: this.link('/forgot-password') }), randomUUID());
+  }
+
+  /** The work of queueing a mail, without one: an answer must not take longer for addresses that exist. */
+  async pretend(em: EntityManager): Promise<void> {
+    const cause = `pretended:${randomUUID()}`;
+    const link = this.link('/reset-password', 'nobody');
+    const content = templates.passwordReset({ username: 'nobody', link, minutes: 10 });
+    await this.outbox.queue(em, { ...content, to: 'nobody@invalid.example', cause });
+    await em.nativeDelete(Mail, { cause });
+  }
+
+  /** Sends what was queued; after the transaction. */
+  wake(): void {
+    this.outbox.wake();
+  }
+
+  private async queue(
+    em: EntityManager,
+    user: User,
+    content: MailContent,
+    cause: string,
+    to: string | null = user.email,
+  ): Promise<void> {
+    if (!to) return;
+    await this.outbox.queue(em, { ...content, to, userId: user.id, cause: `${content.template}:${cause}` });
+  }
+
+  /** Built from PUBLIC_URL, never from what a request calls the server. The token is behind the #, so no log has it. */
+  private link(path: string, token?: string): string {
+    const base = this.config.publicUrl ?? `http://localhost:${this.config.port}`;
+    return `${base}${path}${token ? `#${token}` : ''}`;
+  }
+}

@@ -1,0 +1,37 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { rateLimited } from '../errors.js';
+
+/** How many attempts a key has in a span of time. */
+export interface Allowance {
+  attempts: number;
+  seconds: number;
+}
+
+/** Counts attempts by key, and refuses those over the allowance. */
+export class AttemptLimiter {
+  private readonly limiter: RateLimiterMemory;
+
+  constructor({ attempts, seconds }: Allowance) {
+    this.limiter = new RateLimiterMemory({ points: attempts, duration: seconds });
+  }
+
+  /** @throws RATE_LIMITED with the time to wait */
+  async consume(key: string): Promise<void> {
+    try {
+      await this.limiter.consume(key);
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal;
+      throw rateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
+    }
+  }
+
+  /** Gives an attempt back. */
+  async reward(key: string): Promise<void> {
+    await this.limiter.reward(key);
+  }
+
+  /** Forgets all attempts of a key. */
+  async forget(key: string): Promise<void> {
+    await this.limiter.delete(key);
+  }
+}

@@ -1,0 +1,63 @@
+import type { EntityManager } from '@mikro-orm/mysql';
+import { v7 as uuidv7 } from 'uuid';
+import { OneTimeToken, type TokenPurpose, type User } from '../../models/index.js';
+import type { Clock } from '../clock.js';
+import { tokenInvalid } from '../errors.js';
+import { randomToken, tokenHash } from './random-token.js';
+
+/** Tokens that mailed links carry: each works once, for a while, and a newer one of the same purpose voids it. */
+export class OneTimeTokens {
+  constructor(private readonly clock: Clock) {}
+
+  /** Makes a token, in the caller's transaction. @returns the token itself, which is kept nowhere */
+  async issue(
+    em: EntityManager,
+    user: User,
+    purpose: TokenPurpose,
+    lifetimeMs: number,
+    email: string | null = null,
+  ): Promise<string> {
+    await em.nativeDelete(OneTimeToken, { user: user.id, purpose });
+    const token = randomToken();
+    const expiresAt = new Date(this.clock.now().getTime() + lifetimeMs);
+    await em.insert(OneTimeToken, this.row(user, purpose, token, expiresAt, email));
+    return token;
+  }
+
+  /**
+   * Uses a token up, in the caller's transaction: of two uses at once one finds nothing to delete.
+   *
+   * @throws TOKEN_INVALID when it is unknown, used, voided by a newer one or too old
+   */
+  async redeem(
+    em: EntityManager,
+    token: string,
+    purpose: TokenPurpose,
+  ): Promise<{ userId: string; email: string | null }> {
+    const found = await em.findOne(OneTimeToken, { tokenHash: tokenHash(token), purpose });
+    if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
+    const deleted = await em.nativeDelete(OneTimeToken, { id: found.id });
+    if (deleted !== 1) throw tokenInvalid();
+    return { userId: found.user.id, email: found.email };
+  }
+
+  /**
+   * Looks whether a token would be redeemed, without using it up.
+   *
+   * @throws TOKEN_INVALID
+   */
+  async check(em: EntityManager, token: string, purpose: TokenPurpose): Promise<void> {
+    const found = await em.findOne(OneTimeToken, { tokenHash: tokenHash(token), purpose });
+    if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
+  }
+
+  /** The work of issuing a token, without one: an answer must not take longer for addresses that exist. */
+  async pretend(em: EntityManager): Promise<void> {
+    await em.nativeDelete(OneTimeToken, { user: 'nobody' });
+    await em.nativeDelete(OneTimeToken, { tokenHash: tokenHash(randomToken()) });
+  }
+
+  private row(user: User, purpose: TokenPurpose, token: string, expiresAt: Date, email: string | null) {
+    return { id: uuidv7(), user: user.id, purpose, tokenHash: tokenHash(token), email, expiresAt };
+  }
+}

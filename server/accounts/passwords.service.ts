@@ -1,0 +1,126 @@
+import type { EntityManager } from '@mikro-orm/mysql';
+import { ActivityKind, TokenPurpose, User, UserStatus } from '../../models/index.js';
+import type { ActivityLog } from '../activity/activity-log.js';
+import { badUserInput, invalidCredentials } from '../errors.js';
+import { accountKey } from './account-key.js';
+import type { AccountMails } from './account-mails.js';
+import { AttemptLimiter } from './attempt-limiter.js';
+import type { FirstAdmin } from './first-admin.js';
+import type { LoginLimiter } from './login-limiter.js';
+import type { OneTimeTokens } from './one-time-tokens.js';
+import type { PasswordHasher } from './password-hasher.js';
+import { checkPasswordRules } from './password-rules.js';
+import type { SessionsService } from './sessions.service.js';
+import type { Viewer } from './viewer.js';
+
+/** How long the link of a forgotten password works. */
+const RESET_MINUTES = 10;
+const HOUR_SECONDS = 3600;
+
+interface Parts {
+  hasher: PasswordHasher;
+  limiter: LoginLimiter;
+  sessions: SessionsService;
+  firstAdmin: FirstAdmin;
+  tokens: OneTimeTokens;
+  mails: AccountMails;
+  activity: ActivityLog;
+}
+
+/** Passwords that people change or have forgotten. */
+export class PasswordsService {
+  private readonly requestsByAccount = new AttemptLimiter({ attempts: 3, seconds: HOUR_SECONDS });
+  private readonly requestsByAddress = new AttemptLimiter({ attempts: 30, seconds: HOUR_SECONDS });
+  private readonly resetsByAddress = new AttemptLimiter({ attempts: 30, seconds: HOUR_SECONDS });
+
+  constructor(private readonly parts: Parts) {}
+
+  /**
+   * Replaces the viewer's own password, ends the other sessions and sends a notice.
+   *
+   * @throws INVALID_CREDENTIALS, RATE_LIMITED, BAD_USER_INPUT with the rule that the new one breaks
+   */
+  async change(
+    em: EntityManager,
+    viewer: Viewer,
+    current: string,
+    next: string,
+    ip: string | null,
+  ): Promise<void> {
+    const { limiter, hasher, sessions, firstAdmin, mails, activity } = this.parts;
+    const attempt = await limiter.attempt(viewer.user.username, ip);
+    const user = await em.findOneOrFail(User, viewer.user.id, { populate: ['passwordHash'] });
+    if (!(await hasher.verify(current, user.passwordHash))) throw invalidCredentials();
+    await attempt.succeeded();
+    checkPasswordRules(next, 'newPassword');
+    if (next === current)
+      throw badUserInput({ newPassword: 'Choose a password other than the current one.' });
+    const passwordHash = await hasher.hash(next);
+    await em.transactional(async (tx) => {
+      await this.store(tx, user, passwordHash);
+      await sessions.endAll(tx, user.id, viewer.session ?? undefined);
+      await mails.passwordChanged(tx, user);
+      activity.add(tx, { user, ip }, { kind: ActivityKind.PASSWORD_CHANGED });
+    });
+    await firstAdmin.passwordChanged(user);
+    mails.wake();
+  }
+
+  /**
+   * Mails a link to the account with this address, if there is one. The answer, the statements and the hashing are the
+   * same whether there is or not.
+   *
+   * @throws RATE_LIMITED
+   */
+  async requestReset(em: EntityManager, email: string, ip: string | null): Promise<void> {
+    const { tokens, mails, activity } = this.parts;
+    await this.requestsByAddress.consume(ip ?? 'unknown');
+    await this.requestsByAccount.consume(accountKey(email));
+    const user = await em.findOne(User, { emailKey: accountKey(email), status: UserStatus.ACTIVE });
+    await em.transactional(async (tx) => {
+      if (user) {
+        const token = await tokens.issue(tx, user, TokenPurpose.RESET_PASSWORD, RESET_MINUTES * 60_000);
+        await mails.passwordReset(tx, user, token, RESET_MINUTES);
+      } else {
+        await tokens.pretend(tx);
+        await mails.pretend(tx);
+      }
+      const subject = user && { id: user.id, name: user.username };
+      activity.add(
+        tx,
+        { user: null, name: email, ip },
+        { kind: ActivityKind.PASSWORD_RESET_REQUESTED, subject },
+      );
+    });
+    mails.wake();
+  }
+
+  /**
+   * Sets a new password by the token of a mailed link, ends all sessions and sends a notice. It does not sign in.
+   *
+   * @throws TOKEN_INVALID, RATE_LIMITED, BAD_USER_INPUT with the rule that the password breaks (the token stays good)
+   */
+  async reset(em: EntityManager, token: string, next: string, ip: string | null): Promise<void> {
+    const { tokens, hasher, sessions, firstAdmin, mails, activity } = this.parts;
+    await this.resetsByAddress.consume(ip ?? 'unknown');
+    checkPasswordRules(next, 'newPassword');
+    await tokens.check(em, token, TokenPurpose.RESET_PASSWORD);
+    const passwordHash = await hasher.hash(next);
+    const user = await em.transactional(async (tx) => {
+      const { userId } = await tokens.redeem(tx, token, TokenPurpose.RESET_PASSWORD);
+      const owner = await tx.findOneOrFail(User, userId);
+      await this.store(tx, owner, passwordHash);
+      await sessions.endAll(tx, owner.id);
+      await mails.passwordChanged(tx, owner);
+      activity.add(tx, { user: owner, ip }, { kind: ActivityKind.PASSWORD_RESET });
+      return owner;
+    });
+    await firstAdmin.passwordChanged(user);
+    mails.wake();
+  }
+
+  private async store(em: EntityManager, user: User, passwordHash: string): Promise<void> {
+    const changes = { passwordHash, mustChangePassword: false, passwordExpiresAt: null };
+    await em.nativeUpdate(User, { id: user.id }, changes);
+  }
+}

@@ -1,0 +1,85 @@
+import type { EntityManager } from '@mikro-orm/mysql';
+import { ActivityKind, User, UserStatus } from '../../models/index.js';
+import type { ActivityLog } from '../activity/activity-log.js';
+import type { Clock } from '../clock.js';
+import { accountDisabled, invalidCredentials } from '../errors.js';
+import { accountKey } from './account-key.js';
+import { ApiTokensService } from './api-tokens.service.js';
+import type { LoginLimiter } from './login-limiter.js';
+import type { PasswordHasher } from './password-hasher.js';
+import type { SessionsService } from './sessions.service.js';
+import type { Origin, Viewer } from './viewer.js';
+
+interface Parts {
+  clock: Clock;
+  hasher: PasswordHasher;
+  limiter: LoginLimiter;
+  sessions: SessionsService;
+  apiTokens: ApiTokensService;
+  activity: ActivityLog;
+}
+
+/** Who comes in, by which key. */
+export class SignInService {
+  constructor(private readonly parts: Parts) {}
+
+  /**
+   * Checks a password and starts a session.
+   *
+   * @throws RATE_LIMITED, INVALID_CREDENTIALS (the same for an unknown name and a wrong password, after the same
+   *   work), ACCOUNT_DISABLED (only to who knows the password)
+   */
+  async login(em: EntityManager, username: string, password: string, origin: Origin) {
+    const { activity, clock, sessions } = this.parts;
+    const user = await this.verify(em, username, password, origin.ip);
+    user.previousLoginAt = user.lastLoginAt;
+    user.lastLoginAt = clock.now();
+    const { token, session } = sessions.start(em, user, origin);
+    activity.add(em, { user, ip: origin.ip }, { kind: ActivityKind.LOGIN });
+    await em.flush();
+    return { token, session, user };
+  }
+
+  /**
+   * The account that a username and a password open.
+   *
+   * @throws as `login` does
+   */
+  async verify(em: EntityManager, username: string, password: string, ip: string | null): Promise<User> {
+    const { activity, clock, hasher, limiter } = this.parts;
+    const attempt = await limiter.attempt(username, ip);
+    const user = await em.findOne(
+      User,
+      { usernameKey: accountKey(username) },
+      { populate: ['passwordHash'] },
+    );
+    const matches = await hasher.verify(password, user?.passwordHash);
+    const refused = async (error: Error, detail: string) => {
+      await activity.write(
+        { user: null, name: username, ip },
+        { kind: ActivityKind.LOGIN_FAILED, subject: named(user), detail },
+      );
+      return error;
+    };
+    if (!matches || !user) throw await refused(invalidCredentials(), 'Wrong username or password');
+    if (user.status !== UserStatus.ACTIVE) throw await refused(accountDisabled(), 'Account disabled');
+    if (user.passwordExpiresAt && user.passwordExpiresAt <= clock.now()) {
+      throw await refused(
+        invalidCredentials('This first password has expired. Ask an administrator for a new one.'),
+        'First password expired',
+      );
+    }
+    await attempt.succeeded();
+    return user;
+  }
+
+  /** The viewer that a bearer or a cookie stands for; null when it is worth nothing (any more). */
+  resolve(em: EntityManager, token: string): Promise<Viewer | null> {
+    const { apiTokens, sessions } = this.parts;
+    return ApiTokensService.looksLike(token) ? apiTokens.resolve(em, token) : sessions.resolve(em, token);
+  }
+}
+
+function named(user: User | null) {
+  return user && { id: user.id, name: user.username };
+}

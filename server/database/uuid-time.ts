@@ -1,0 +1,5 @@
+/** The lowest UUIDv7 of a millisecond (RFC 9562, 5.7: the first 48 bits are the time): a span of time is one of ids. */
+export function firstIdAt(time: Date): string {
+  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7000-8000-000000000000`;
+}
