@@ -2,8 +2,12 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
+import { removeExpiredCredentials } from './accounts/expired-credentials.js';
+import { activityExportRouter } from './activity/activity-export.router.js';
+import { removeOldActivities } from './activity/activity-retention.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
+import { type Chore, startChores } from './housekeeping.js';
 import { authenticate } from './http/authenticate.js';
 import { errorHandler } from './http/error-handler.js';
 import { graphqlEndpoint } from './http/graphql.js';
@@ -49,32 +53,52 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
   const server = createServer(httpApp(parts, graphql.handler));
   const closeSubscriptions = serveSubscriptions(server, schema, parts);
   const stopping = new AbortController();
+  let resumed: Promise<void> | undefined;
+  let stopChores = async () => {};
 
   return {
     parts,
     firstAdmin,
     async listen(port = config.port) {
       await listening(server, port, config.host);
-      parts.deletion.start();
       parts.outbox.start();
-      parts.uploads
+      stopChores = startChores(choresOf(parts), log);
+      resumed = parts.uploads
         .resume(stopping.signal)
         .catch((error) => log.error({ err: error }, 'could not take up pending photos'));
       return `http://localhost:${(server.address() as AddressInfo).port}`;
     },
     async close() {
       stopping.abort();
-      parts.deletion.stop();
       await closeSubscriptions();
       await drained(server);
       parts.outbound.close();
       await graphql.stop();
+      await resumed;
       await parts.runs.idle();
+      await stopChores();
       await parts.outbox.stop();
       await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);
       await parts.orm.close(true);
     },
   };
+}
+
+function choresOf({ config, orm, clock, deletion }: Parts): Chore[] {
+  const minute = 60_000;
+  return [
+    { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },
+    {
+      name: 'remove expired credentials',
+      everyMs: 60 * minute,
+      run: () => removeExpiredCredentials(orm, clock, config.sessionIdleMs),
+    },
+    {
+      name: 'remove old activities',
+      everyMs: 60 * minute,
+      run: () => removeOldActivities(orm, clock, config.activityDays),
+    },
+  ];
 }
 
 function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express {
@@ -86,8 +110,9 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(securityHeaders(config));
   app.use(healthRouter(parts));
   app.use('/graphql', authenticate(parts), multipartUploads(parts), express.json({ limit: '1mb' }), graphql);
-  app.use('/images', authenticate(parts));
+  app.use(['/images', '/export'], authenticate(parts));
   app.use(picturesRouter(parts));
+  app.use(activityExportRouter(parts));
   if (config.playground) app.use(playground());
   app.use(webClient());
   app.use(errorHandler(parts));

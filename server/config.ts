@@ -69,6 +69,7 @@ const variables = z.object({
   MAX_UPLOAD_MB: wholeNumber(1, 2047, 64),
   MAX_MEGAPIXELS: wholeNumber(1, 2000, 268),
   SESSION_HOURS: wholeNumber(1, 168, 12),
+  ACTIVITY_DAYS: wholeNumber(1, 36_500, 365),
   TRUST_PROXY: z
     .string()
     .refine((v) => v === 'off' || /^\d{1,2}$/.test(v) || /^[0-9a-fA-F.:/, ]+$/.test(v), {
@@ -116,6 +117,8 @@ export interface Config {
   maxUploadBytes: number;
   maxMegapixels: number;
   sessionIdleMs: number;
+  /** How long entries of the activity log are kept. */
+  activityDays: number;
   /** In express's terms for `trust proxy`. */
   trustProxy: false | number | string;
   mail: {
@@ -163,6 +166,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     maxUploadBytes: e.MAX_UPLOAD_MB * 1_048_576,
     maxMegapixels: e.MAX_MEGAPIXELS,
     sessionIdleMs: e.SESSION_HOURS * 3_600_000,
+    activityDays: e.ACTIVITY_DAYS,
     trustProxy:
       e.TRUST_PROXY === 'off' ? false : /^\d+$/.test(e.TRUST_PROXY) ? Number(e.TRUST_PROXY) : e.TRUST_PROXY,
     mail: {

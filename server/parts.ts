@@ -122,7 +122,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, config.maxUploadBytes);
-  const deletion = new DeletionService({ orm, storage, records, history, uploads, clock, log });
+  const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });
   const renderings = new RenderingsService(storage, renderer);
   return {
     config,

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import { accountDisabled, invalidCredentials } from '../errors.js';
 import { accountKey } from './account-key.js';
 import { ApiTokensService } from './api-tokens.service.js';
+import { AttemptLimiter } from './attempt-limiter.js';
 import type { LoginLimiter } from './login-limiter.js';
 import type { PasswordHasher } from './password-hasher.js';
 import type { SessionsService } from './sessions.service.js';
@@ -21,6 +22,8 @@ interface Parts {
 
 /** Who comes in, by which key. */
 export class SignInService {
+  private readonly refusedTokens = new AttemptLimiter({ attempts: 1, seconds: 60 });
+
   constructor(private readonly parts: Parts) {}
 
   /**
@@ -74,9 +77,21 @@ export class SignInService {
   }
 
   /** The viewer that a bearer or a cookie stands for; null when it is worth nothing (any more). */
-  resolve(em: EntityManager, token: string): Promise<Viewer | null> {
+  async resolve(em: EntityManager, token: string, ip: string | null): Promise<Viewer | null> {
     const { apiTokens, sessions } = this.parts;
-    return ApiTokensService.looksLike(token) ? apiTokens.resolve(em, token) : sessions.resolve(em, token);
+    if (!ApiTokensService.looksLike(token)) return sessions.resolve(em, token);
+    const viewer = await apiTokens.resolve(em, token);
+    if (!viewer) await this.noteRefusedToken(ip);
+    return viewer;
+  }
+
+  /** Once a minute for an address, so that a script with an old token does not fill the log. */
+  private async noteRefusedToken(ip: string | null): Promise<void> {
+    const first = await this.refusedTokens.consume(ip ?? 'unknown').then(
+      () => true,
+      () => false,
+    );
+    if (first) await this.parts.activity.write({ user: null, ip }, { kind: ActivityKind.TOKEN_REFUSED });
   }
 }
 

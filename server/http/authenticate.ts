@@ -11,7 +11,7 @@ export function authenticate(parts: Parts) {
   return async (req: Request, res: Response, next: NextFunction) => {
     const token =
       bearerToken(req) ?? (isOwnOrigin(parts, req) ? sessionCookieIn(req.headers.cookie) : undefined);
-    res.locals.viewer = token ? await parts.signIn.resolve(parts.orm.em.fork(), token) : null;
+    res.locals.viewer = token ? await parts.signIn.resolve(parts.orm.em.fork(), token, req.ip ?? null) : null;
     next();
   };
 }

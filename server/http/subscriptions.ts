@@ -58,7 +58,7 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
   });
   const recheck = setInterval(async () => {
     for (const [socket, { token }] of connections) {
-      const viewer = await parts.signIn.resolve(parts.orm.em.fork(), token).catch(() => undefined);
+      const viewer = await parts.signIn.resolve(parts.orm.em.fork(), token, null).catch(() => undefined);
       if (viewer === null) close(socket);
     }
   }, RECHECK_MS).unref();
@@ -88,7 +88,7 @@ async function connect(
   const given = typeof params?.token === 'string' ? params.token : undefined;
   const token = given ?? (isOwnPage(parts, request) ? sessionCookieIn(request.headers.cookie) : undefined);
   if (!token) return null;
-  const viewer = await parts.signIn.resolve(parts.orm.em.fork(), token);
+  const viewer = await parts.signIn.resolve(parts.orm.em.fork(), token, request.socket.remoteAddress ?? null);
   return viewer && !viewer.user.mustChangePassword ? { token, viewer } : null;
 }
 

@@ -1,5 +1,4 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
-import type { Logger } from 'pino';
 import { Image, Role, type User } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { badUserInput } from '../errors.js';
@@ -15,9 +14,6 @@ export const UNDO_MS = 15 * 60_000;
 /** How many photos one call may delete or bring back. */
 const LARGEST_SELECTION = 500;
 
-/** How often what can no longer be brought back is purged, at the latest. */
-const PURGE_INTERVAL_MS = 60_000;
-
 interface Parts {
   orm: MikroORM;
   storage: Storage;
@@ -25,13 +21,10 @@ interface Parts {
   history: HistoryService;
   uploads: UploadsService;
   clock: Clock;
-  log: Logger;
 }
 
 /** Removing photos: one for good, or a selection with a time to think again. */
 export class DeletionService {
-  private timer: NodeJS.Timeout | undefined;
-
   constructor(private readonly parts: Parts) {}
 
   /**
@@ -69,18 +62,6 @@ export class DeletionService {
       for (const image of images) await this.purgeOne(image);
       em.clear();
     }
-  }
-
-  /** Purges now and then, until `stop`. */
-  start(): void {
-    const run = () =>
-      this.purge().catch((error) => this.parts.log.error({ err: error }, 'could not purge deleted photos'));
-    this.timer = setInterval(run, PURGE_INTERVAL_MS).unref();
-    void run();
-  }
-
-  stop(): void {
-    clearInterval(this.timer);
   }
 
   private async purgeOne(image: Image): Promise<void> {

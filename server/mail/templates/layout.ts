@@ -29,7 +29,7 @@ export function layOut(template: string, subject: string, blocks: Block[]): Mail
 
 /** A value from outside as one line: it must not look like a part of the mail that we wrote. */
 export function inLine(value: string): string {
-  return value.replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
+  return value.replace(/\s*[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+\s*/gu, ' ').trim();
 }
 
 /** "1 hour", "2 hours". */
