@@ -1,4 +1,4 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import { LoadingPage } from './components/LoadingPage';
 import { Root } from './components/Root';
 import { lazyPage } from './lazyPage';
@@ -13,7 +13,8 @@ const signedIn: RouteObject[] = [
       {
         errorElement: <CrashPage />,
         children: [
-          { index: true, element: <Navigate to="/upload" replace /> },
+          { index: true, ...lazyPage(() => import('./pages/HomePage')) },
+          { path: '/overview', ...lazyPage(() => import('./pages/OverviewPage')) },
           { path: '/upload', ...lazyPage(() => import('./pages/UploadPage')) },
           { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
           { path: '/history/:tab?', ...lazyPage(() => import('./pages/HistoryPage')) },

@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { compress } from './build/compress.ts';
+import { icons } from './build/icons.ts';
 
 const server = process.env.MASKWATCH_URL ?? 'http://localhost:4000';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), compress()],
+  plugins: [react(), icons(fileURLToPath(new URL('public/icon.svg', import.meta.url))), compress()],
   // An inlined asset would be a data: address in a style, and a script's preload helper needs no polyfill any more.
   build: {
     outDir: fileURLToPath(new URL('../../dist/web', import.meta.url)),
@@ -16,6 +17,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/images', '/playground'].map((path) => [path, server])),
+    proxy: {
+      '/graphql': { target: server, ws: true },
+      '/images': server,
+      '/playground': server,
+    },
   },
 });

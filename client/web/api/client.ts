@@ -2,15 +2,22 @@ import { ApolloClient, InMemoryCache } from '@apollo/client';
 import { ApolloLink } from '@apollo/client/link';
 import { ErrorLink } from '@apollo/client/link/error';
 import UploadHttpLink from 'apollo-upload-client/UploadHttpLink.mjs';
+import { OperationTypeNode } from 'graphql';
 import { readFailure } from './failure';
 import { keysetList } from './keyset';
+import { liveLink } from './liveLink';
 import { progressFetch } from './progressFetch';
 import { Me } from './session';
+
+/** Every page then leads to the sign-in page. */
+function signedOut(): void {
+  client.writeQuery({ query: Me, data: { me: null } });
+}
 
 /** A session may end at any time, and a password may have to be changed: `me` then says so to every page. */
 const sessionLink = new ErrorLink(({ error }) => {
   const { code } = readFailure(error);
-  if (code === 'UNAUTHENTICATED') client.writeQuery({ query: Me, data: { me: null } });
+  if (code === 'UNAUTHENTICATED') signedOut();
   if (code === 'PASSWORD_CHANGE_REQUIRED') client.refetchQueries({ include: [Me] });
 });
 
@@ -24,22 +31,21 @@ const httpLink = new UploadHttpLink({
 
 /** The one connection to the API; signs in by the cookie that `login` sets. */
 export const client = new ApolloClient({
-  link: ApolloLink.from([sessionLink, httpLink]),
+  link: ApolloLink.from([
+    sessionLink,
+    ApolloLink.split(
+      ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
+      liveLink(signedOut),
+      httpLink,
+    ),
+  ]),
   cache: new InMemoryCache({
     typePolicies: {
       Query: {
         fields: {
-          history: keysetList(['category', 'userId']),
           users: keysetList(['search']),
         },
       },
     },
   }),
 });
-
-/** Forgets lists and counts of photos, which are then read anew where they are shown. */
-export function forgetPhotoLists(): void {
-  client.cache.evict({ fieldName: 'history' });
-  client.cache.evict({ fieldName: 'historySummary' });
-  client.cache.gc();
-}

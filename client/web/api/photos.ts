@@ -15,6 +15,7 @@ graphql(`
     height
     thumbnailUrl
     uploadedAt
+    source
   }
 `);
 
@@ -34,10 +35,12 @@ graphql(`
 `);
 
 export const UploadImage = graphql(`
-  mutation UploadImage($file: Upload!) {
-    uploadImage(file: $file) {
+  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {
+    uploadImage(file: $file, url: $url, source: $source) {
       ...PhotoSummary
       ...PhotoFaces
+      bytes
+      duplicate
     }
   }
 `);
@@ -48,11 +51,13 @@ export const Photo = graphql(`
       ...PhotoSummary
       ...PhotoFaces
       bytes
+      format
       sha256
-      source
+      takenAt
       detectedAt
       detectorVersion
       originalUrl
+      previewUrl
       annotatedUrl
       owner {
         id
@@ -62,36 +67,26 @@ export const Photo = graphql(`
   }
 `);
 
-export const DeletePhoto = graphql(`
-  mutation DeletePhoto($id: ID!) {
-    deleteImage(id: $id)
-  }
-`);
-
-export const History = graphql(`
-  query History($category: DetectionCategory, $userId: ID, $first: Int, $after: String) {
-    history(category: $category, userId: $userId, first: $first, after: $after) {
-      nodes {
-        ...PhotoSummary
-      }
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
+export const RetryDetection = graphql(`
+  mutation RetryDetection($id: ID!) {
+    retryDetection(id: $id) {
+      ...PhotoSummary
+      ...PhotoFaces
+      detectedAt
+      detectorVersion
     }
   }
 `);
 
-export const HistoryCounts = graphql(`
-  query HistoryCounts($userId: ID) {
-    historySummary(userId: $userId) {
-      total
-      noFace
-      allMasked
-      someMasked
-      noneMasked
-    }
+export const DeletePhotos = graphql(`
+  mutation DeletePhotos($ids: [ID!]!) {
+    deleteImages(ids: $ids)
+  }
+`);
+
+export const RestorePhotos = graphql(`
+  mutation RestorePhotos($ids: [ID!]!) {
+    restoreImages(ids: $ids)
   }
 `);
 

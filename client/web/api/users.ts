@@ -30,6 +30,17 @@ export const Users = graphql(`
   }
 `);
 
+export const UserName = graphql(`
+  query UserName($id: ID!) {
+    user(id: $id) {
+      id
+      username
+      firstName
+      lastName
+    }
+  }
+`);
+
 export const CreateUser = graphql(`
   mutation CreateUser($input: CreateUserInput!) {
     createUser(input: $input) {

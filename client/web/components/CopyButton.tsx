@@ -7,7 +7,7 @@ import { CheckIcon, CopyIcon } from './icons';
 const SHOWN_MS = 2500;
 
 /** Copies a text and says that it did. */
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, label = t.common.copy }: { text: string; label?: string }) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     if (!(await copyText(text))) return;
@@ -21,7 +21,7 @@ export function CopyButton({ text }: { text: string }) {
       onClick={copy}
       aria-live="polite"
     >
-      {copied ? t.common.copied : t.common.copy}
+      {copied ? t.common.copied : label}
     </Button>
   );
 }

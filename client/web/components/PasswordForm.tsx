@@ -42,7 +42,7 @@ export function PasswordForm() {
         awaitRefetchQueries: true,
         refetchQueries: [Me],
       });
-      await navigate('/upload', { replace: true });
+      await navigate('/', { replace: true });
       toast(t.password.changed);
     } catch (error) {
       const reason = readFailure(error);

@@ -59,3 +59,23 @@ export const MaskIcon = icon(
 export const RetryIcon = icon(
   'M4.5 12A7.5 7.5 0 0 1 18 7.500l1.5 1.500M19.5 4.500V9H15M19.5 12A7.5 7.5 0 0 1 6 16.500L4.5 15M4.5 19.500V15H9',
 );
+export const CameraIcon = icon(
+  'M4 8h3l2-3h6l2 3h3v11H4zM12 16.500a3.3 3.3 0 1 0 0-6.600 3.3 3.3 0 0 0 0 6.600z',
+);
+export const FolderIcon = icon('M4 6h6l2 2.500h8V19H4z');
+export const LinkIcon = icon(
+  'M10 14a4 4 0 0 0 5.700 0l3-3A4 4 0 0 0 13 5.300l-1 1M14 10a4 4 0 0 0-5.700 0l-3 3A4 4 0 0 0 11 18.700l1-1',
+);
+export const PauseIcon = icon('M9 6v12M15 6v12');
+export const PlayIcon = icon('M8 5.500v13l10.500-6.500z');
+export const NextIcon = icon('m9.500 6 6 6-6 6');
+export const PreviousIcon = icon('m14.500 6-6 6 6 6');
+export const MinusIcon = icon('M5 12h14');
+export const FitIcon = icon('M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5');
+export const PrintIcon = icon('M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z');
+export const ChartIcon = icon('M4 4v16h16M8 16v-4M12.500 16V8M17 16v-6');
+export const OfflineIcon = icon(
+  'M4 4l16 16M5 12.500a10 10 0 0 1 4-2.500M12.500 9.500a10 10 0 0 1 6.500 3M8.500 16a5 5 0 0 1 6-.8M12 19.500v.01',
+);
+export const FilterIcon = icon('M4 6h16M7 12h10M10 18h4');
+export const LockIcon = icon('M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3');

@@ -14,13 +14,18 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n  }\n": typeof types.PhotoSummaryFragmentDoc,
+    "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.HistoryDocument,
+    "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n": typeof types.HistoryCountsDocument,
+    "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": typeof types.NeighboursDocument,
+    "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n": typeof types.DailyStatisticsDocument,
+    "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoProcessedDocument,
+    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": typeof types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": typeof types.PhotoFacesFragmentDoc,
-    "\n  mutation UploadImage($file: Upload!) {\n    uploadImage(file: $file) {\n      ...PhotoSummary\n      ...PhotoFaces\n    }\n  }\n": typeof types.UploadImageDocument,
-    "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      sha256\n      source\n      detectedAt\n      detectorVersion\n      originalUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoDocument,
-    "\n  mutation DeletePhoto($id: ID!) {\n    deleteImage(id: $id)\n  }\n": typeof types.DeletePhotoDocument,
-    "\n  query History($category: DetectionCategory, $userId: ID, $first: Int, $after: String) {\n    history(category: $category, userId: $userId, first: $first, after: $after) {\n      nodes {\n        ...PhotoSummary\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.HistoryDocument,
-    "\n  query HistoryCounts($userId: ID) {\n    historySummary(userId: $userId) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n    }\n  }\n": typeof types.HistoryCountsDocument,
+    "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": typeof types.UploadImageDocument,
+    "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoDocument,
+    "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n": typeof types.RetryDetectionDocument,
+    "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": typeof types.DeletePhotosDocument,
+    "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": typeof types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": typeof types.UploadLimitsDocument,
     "\n  fragment Viewer on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": typeof types.ViewerFragmentDoc,
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": typeof types.MeDocument,
@@ -29,17 +34,23 @@ type Documents = {
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": typeof types.ChangePasswordDocument,
     "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    status\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": typeof types.AccountFragmentDoc,
     "\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  query UserName($id: ID!) {\n    user(id: $id) {\n      id\n      username\n      firstName\n      lastName\n    }\n  }\n": typeof types.UserNameDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      oneTimePassword\n    }\n  }\n": typeof types.CreateUserDocument,
     "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n": typeof types.DeleteUserDocument,
 };
 const documents: Documents = {
-    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n  }\n": types.PhotoSummaryFragmentDoc,
+    "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.HistoryDocument,
+    "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n": types.HistoryCountsDocument,
+    "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": types.NeighboursDocument,
+    "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n": types.DailyStatisticsDocument,
+    "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoProcessedDocument,
+    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": types.PhotoFacesFragmentDoc,
-    "\n  mutation UploadImage($file: Upload!) {\n    uploadImage(file: $file) {\n      ...PhotoSummary\n      ...PhotoFaces\n    }\n  }\n": types.UploadImageDocument,
-    "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      sha256\n      source\n      detectedAt\n      detectorVersion\n      originalUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoDocument,
-    "\n  mutation DeletePhoto($id: ID!) {\n    deleteImage(id: $id)\n  }\n": types.DeletePhotoDocument,
-    "\n  query History($category: DetectionCategory, $userId: ID, $first: Int, $after: String) {\n    history(category: $category, userId: $userId, first: $first, after: $after) {\n      nodes {\n        ...PhotoSummary\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.HistoryDocument,
-    "\n  query HistoryCounts($userId: ID) {\n    historySummary(userId: $userId) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n    }\n  }\n": types.HistoryCountsDocument,
+    "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": types.UploadImageDocument,
+    "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoDocument,
+    "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n": types.RetryDetectionDocument,
+    "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": types.DeletePhotosDocument,
+    "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": types.UploadLimitsDocument,
     "\n  fragment Viewer on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": types.ViewerFragmentDoc,
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": types.MeDocument,
@@ -48,6 +59,7 @@ const documents: Documents = {
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": types.ChangePasswordDocument,
     "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    status\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": types.AccountFragmentDoc,
     "\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UsersDocument,
+    "\n  query UserName($id: ID!) {\n    user(id: $id) {\n      id\n      username\n      firstName\n      lastName\n    }\n  }\n": types.UserNameDocument,
     "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      oneTimePassword\n    }\n  }\n": types.CreateUserDocument,
     "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n": types.DeleteUserDocument,
 };
@@ -69,7 +81,27 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n  }\n"): (typeof documents)["\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n  }\n"];
+export function graphql(source: "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n"): (typeof documents)["\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n"): (typeof documents)["\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n"): (typeof documents)["\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -77,23 +109,23 @@ export function graphql(source: "\n  fragment PhotoFaces on Image {\n    faces {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UploadImage($file: Upload!) {\n    uploadImage(file: $file) {\n      ...PhotoSummary\n      ...PhotoFaces\n    }\n  }\n"): (typeof documents)["\n  mutation UploadImage($file: Upload!) {\n    uploadImage(file: $file) {\n      ...PhotoSummary\n      ...PhotoFaces\n    }\n  }\n"];
+export function graphql(source: "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n"): (typeof documents)["\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      sha256\n      source\n      detectedAt\n      detectorVersion\n      originalUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      sha256\n      source\n      detectedAt\n      detectorVersion\n      originalUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation DeletePhoto($id: ID!) {\n    deleteImage(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeletePhoto($id: ID!) {\n    deleteImage(id: $id)\n  }\n"];
+export function graphql(source: "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n"): (typeof documents)["\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query History($category: DetectionCategory, $userId: ID, $first: Int, $after: String) {\n    history(category: $category, userId: $userId, first: $first, after: $after) {\n      nodes {\n        ...PhotoSummary\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query History($category: DetectionCategory, $userId: ID, $first: Int, $after: String) {\n    history(category: $category, userId: $userId, first: $first, after: $after) {\n      nodes {\n        ...PhotoSummary\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n"): (typeof documents)["\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query HistoryCounts($userId: ID) {\n    historySummary(userId: $userId) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n    }\n  }\n"): (typeof documents)["\n  query HistoryCounts($userId: ID) {\n    historySummary(userId: $userId) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n    }\n  }\n"];
+export function graphql(source: "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n"): (typeof documents)["\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -126,6 +158,10 @@ export function graphql(source: "\n  fragment Account on User {\n    id\n    use
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserName($id: ID!) {\n    user(id: $id) {\n      id\n      username\n      firstName\n      lastName\n    }\n  }\n"): (typeof documents)["\n  query UserName($id: ID!) {\n    user(id: $id) {\n      id\n      username\n      firstName\n      lastName\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,15 +1,28 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 
 const TYPING_MS = 250;
 
-/** Text of a search field, which follows into the address as `q` once the typing rests. */
+/** Text of a search field, which follows into the address as `q` once the typing rests, and from there when that changes. */
 export function useTypedSearch(): [typed: string, type: (text: string) => void] {
   const [params, setParams] = useSearchParams();
-  const [typed, setTyped] = useState(params.get('q') ?? '');
+  const inAddress = params.get('q') ?? '';
+  const [typed, setTyped] = useState(inAddress);
+  useEffect(() => {
+    setTyped((before) => (before.trim() === inAddress ? before : inAddress));
+  }, [inAddress]);
+
   const toAddress = useDebouncedCallback((text: string) => {
-    setParams(text.trim() ? { q: text.trim() } : {}, { replace: true });
+    setParams(
+      (before) => {
+        const next = new URLSearchParams(before);
+        if (text.trim()) next.set('q', text.trim());
+        else next.delete('q');
+        return next;
+      },
+      { replace: true },
+    );
   }, TYPING_MS);
   return [
     typed,

@@ -1,32 +1,40 @@
+import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { HistoryList } from '../components/history/HistoryList';
 import { HistoryTabs } from '../components/history/HistoryTabs';
+import { HistoryTools } from '../components/history/HistoryTools';
 import { OwnerPicker } from '../components/history/OwnerPicker';
-import { PhotoGrid } from '../components/history/PhotoGrid';
 import { PageHead } from '../components/PageHead';
-import { HISTORY_TABS } from '../photos/categories';
+import { readChoice, withPart } from '../history/historyAddress';
+import { HISTORY_TABS, type HistoryTab } from '../photos/categories';
 import { useViewer } from '../session/viewer';
 import { t } from '../texts';
 import { Component as NotFoundPage } from './NotFoundPage';
 
 export function Component() {
   const { tab: path = '' } = useParams();
-  const [search, setSearch] = useSearchParams();
-  const { role } = useViewer();
-  const userId = search.get('user') ?? undefined;
   const tab = HISTORY_TABS.find((candidate) => candidate.path === path);
-  if (!tab) return <NotFoundPage />;
+  return tab ? <History tab={tab} /> : <NotFoundPage />;
+}
+
+function History({ tab }: { tab: HistoryTab }) {
+  const [params, setParams] = useSearchParams();
+  const { role } = useViewer();
+  const choice = useMemo(() => readChoice(tab, params), [tab, params]);
   return (
     <>
       <PageHead title={t.history.title}>
         {role === 'ADMIN' && (
           <OwnerPicker
-            value={userId}
-            onChange={(user) => setSearch(user ? { user } : {}, { replace: true })}
+            value={choice.user}
+            onChange={(user) => setParams(withPart(params, 'user', user), { replace: true })}
           />
         )}
       </PageHead>
-      <HistoryTabs userId={userId} />
-      <PhotoGrid key={tab.path + userId} category={tab.category} userId={userId} />
+      <HistoryTabs user={choice.user} />
+      <HistoryTools choice={choice} />
+      {/* Another address is another list, with its own place and selection. */}
+      <HistoryList key={`${tab.path}?${params}`} choice={choice} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { UserList } from '../components/users/UserList';
 import { useTypedSearch } from '../hooks/useTypedSearch';
 import { useViewer } from '../session/viewer';
 import { t } from '../texts';
-import { Component as NotFoundPage } from './NotFoundPage';
+import { ForbiddenPage } from './ForbiddenPage';
 import classes from './UsersPage.module.css';
 
 export function Component() {
@@ -16,7 +16,7 @@ export function Component() {
   const [opened, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useTypedSearch();
   const [params] = useSearchParams();
-  if (role !== 'ADMIN') return <NotFoundPage />;
+  if (role !== 'ADMIN') return <ForbiddenPage />;
   return (
     <>
       <PageHead title={t.users.title}>

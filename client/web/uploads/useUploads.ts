@@ -1,4 +1,6 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
+import type { QueueProgress } from './queueProgress';
+import type { UploadItem } from './UploadItem';
 import type { QueueState, UploadQueue } from './UploadQueue';
 
 export const UploadsContext = createContext<UploadQueue | null>(null);
@@ -10,8 +12,23 @@ export function useUploadQueue(): UploadQueue {
   return queue;
 }
 
-/** What the queue holds; renders anew with each change. */
+/** Which photos the queue holds and whether it runs; renders anew when one comes or goes, not when one moves on. */
 export function useUploads(): QueueState {
   const queue = useUploadQueue();
-  return useSyncExternalStore(queue.subscribe, queue.getState);
+  const subscribe = useCallback((listener: () => void) => queue.subscribe('list', listener), [queue]);
+  return useSyncExternalStore(subscribe, queue.getState);
+}
+
+/** One photo of the queue; undefined for the moment between its end and its row's. */
+export function useUpload(id: number): UploadItem | undefined {
+  const queue = useUploadQueue();
+  const subscribe = useCallback((listener: () => void) => queue.subscribe(id, listener), [queue, id]);
+  return useSyncExternalStore(subscribe, () => queue.getItem(id));
+}
+
+/** How far all of them are; a few times a second at most. */
+export function useUploadProgress(): QueueProgress {
+  const queue = useUploadQueue();
+  const subscribe = useCallback((listener: () => void) => queue.subscribe('progress', listener), [queue]);
+  return useSyncExternalStore(subscribe, queue.getProgress);
 }

@@ -1,13 +1,14 @@
 import { useQuery } from '@apollo/client/react';
 import { useEffect, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
-import { HistoryCounts } from '../../api/photos';
+import { HistoryCounts } from '../../api/history';
+import { ownerOf } from '../../history/historyAddress';
 import { HISTORY_TABS } from '../../photos/categories';
 import { t } from '../../texts';
 import classes from './HistoryTabs.module.css';
 
-/** The categories as links, each with its count; they keep what else the address says. */
-export function HistoryTabs({ userId }: { userId: string | undefined }) {
+/** The categories as links, each with its count, which moves as photos come in; they keep what else the address says. */
+export function HistoryTabs({ user }: { user: string }) {
   const { pathname, search } = useLocation();
   const tabs = useRef<HTMLElement>(null);
 
@@ -20,7 +21,8 @@ export function HistoryTabs({ userId }: { userId: string | undefined }) {
     if (bar && tab) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
   }, [pathname]);
 
-  const { data } = useQuery(HistoryCounts, { variables: { userId } });
+  const { data: now, previousData } = useQuery(HistoryCounts, { variables: ownerOf(user) });
+  const data = now ?? previousData;
   return (
     <nav ref={tabs} className={classes.tabs} aria-label={t.history.tabs}>
       {HISTORY_TABS.map(({ path, label, count }) => (

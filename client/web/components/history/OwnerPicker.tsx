@@ -2,15 +2,20 @@ import { useQuery } from '@apollo/client/react';
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { Users } from '../../api/users';
+import { UserName, Users } from '../../api/users';
+import { EVERYONE } from '../../history/historyAddress';
 import { displayName, useViewer } from '../../session/viewer';
 import { t } from '../../texts';
 import { UsersIcon } from '../icons';
 
 interface Props {
-  value: string | undefined;
-  onChange: (userId: string | undefined) => void;
+  /** An id, or `everyone`; one's own when empty. */
+  value: string;
+  onChange: (user: string) => void;
 }
+
+/** Selects know no empty value. */
+const OWN = 'own';
 
 /** Whose photos an administrator looks at; searches on the server, so that any number of accounts will do. */
 export function OwnerPicker({ value, onChange }: Props) {
@@ -19,17 +24,29 @@ export function OwnerPicker({ value, onChange }: Props) {
   const [search] = useDebouncedValue(typed, 250);
   const { data, previousData } = useQuery(Users, { variables: { search: search || undefined, first: 30 } });
 
+  // The chosen one may not be among the first of the list.
+  const { data: chosen } = useQuery(UserName, {
+    variables: { id: value },
+    skip: value === '' || value === EVERYONE,
+  });
+
   const found = ((data ?? previousData)?.users.nodes ?? [])
     .filter((user) => user.id !== viewer.id)
     .map((user) => ({ value: user.id, label: nameWithAccount(user) }));
-  const options = [{ value: viewer.id, label: t.history.ownerOwn }, ...found];
+  const options = [
+    { value: OWN, label: t.history.ownerOwn },
+    { value: EVERYONE, label: t.history.ownerEveryone },
+    ...found,
+  ];
+  if (chosen && !options.some((option) => option.value === value))
+    options.push({ value, label: nameWithAccount(chosen.user) });
   return (
     <Select
       aria-label={t.history.owner}
       leftSection={<UsersIcon size={17} />}
       data={options}
-      value={value ?? viewer.id}
-      onChange={(id) => onChange(id === viewer.id ? undefined : (id ?? undefined))}
+      value={value || OWN}
+      onChange={(id) => onChange(id === OWN ? '' : (id ?? ''))}
       allowDeselect={false}
       searchable
       // The server has filtered already, by more than what the label shows.

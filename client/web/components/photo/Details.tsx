@@ -6,6 +6,8 @@ import classes from './Details.module.css';
 export function Details({ photo }: { photo: NonNullable<PhotoQuery['image']> }) {
   const rows: [string, string | null | undefined][] = [
     [t.photo.detailSize, `${t.photo.size(photo.width, photo.height)}, ${t.photo.megabytes(photo.bytes)}`],
+    // On the camera's clock, which says nothing of its zone: shown as it stands.
+    [t.photo.detailTaken, photo.takenAt && t.dateTime(photo.takenAt)],
     [t.photo.detailUploaded, t.dateTime(photo.uploadedAt)],
     [t.photo.detailBy, photo.owner.username],
     [t.photo.detailSource, t.photo.source[photo.source]],

@@ -1,10 +1,12 @@
 import type { PhotoFacesFragment } from '../../gql/graphql';
-import { LABEL_TONE } from '../../photos/labels';
+import { isUncertain, LABEL_TONE } from '../../photos/labels';
 import { t } from '../../texts';
 import { LabelSign } from '../LabelSign';
 import classes from './FaceBox.module.css';
 
 interface Props {
+  /** Label and confidence beside the box. */
+  labelled: boolean;
   face: PhotoFacesFragment['faces'][number];
   index: number;
   photo: { width: number; height: number };
@@ -17,7 +19,7 @@ interface Props {
 const percent = (share: number) => `${share * 100}%`;
 
 /** Box around one face, with its label. The list of faces says the same to those who do not see or point. */
-export function FaceBox({ face, index, photo, active, crowded, onActive }: Props) {
+export function FaceBox({ labelled, face, index, photo, active, crowded, onActive }: Props) {
   const { label, confidence, box } = face;
   const text = t.photo.label[label];
   return (
@@ -27,6 +29,7 @@ export function FaceBox({ face, index, photo, active, crowded, onActive }: Props
       className={classes.box}
       data-tone={LABEL_TONE[label]}
       data-active={active || undefined}
+      data-uncertain={isUncertain(face) || undefined}
       data-crowded={crowded || undefined}
       // Labels stay inside the photo.
       data-below={box.y < photo.height * 0.07 || undefined}
@@ -42,11 +45,13 @@ export function FaceBox({ face, index, photo, active, crowded, onActive }: Props
       onPointerLeave={() => onActive(null)}
       onClick={() => onActive(index)}
     >
-      <span className={classes.tag}>
-        <LabelSign label={label} size={13} />
-        <span className={classes.name}>{text}</span>
-        <span className={classes.percent}>{t.photo.percent(confidence)}</span>
-      </span>
+      {(labelled || active) && (
+        <span className={classes.tag}>
+          <LabelSign label={label} size={13} />
+          <span className={classes.name}>{text}</span>
+          <span className={classes.percent}>{t.photo.percent(confidence)}</span>
+        </span>
+      )}
     </button>
   );
 }

@@ -17,7 +17,7 @@ export function FaceCrop({ photo, box }: Props) {
   return (
     <span className={classes.crop}>
       <img
-        src={photo.originalUrl}
+        src={photo.previewUrl}
         alt=""
         style={{
           width: `${(photo.width / side) * 100}%`,

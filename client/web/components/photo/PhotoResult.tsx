@@ -1,12 +1,12 @@
-import { Switch } from '@mantine/core';
+import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
 import { t } from '../../texts';
-import { Notice } from '../Notice';
-import { Counts } from './Counts';
+import { CompareView } from './CompareView';
 import { Details } from './Details';
 import { Downloads } from './Downloads';
 import { FaceList } from './FaceList';
+import { Finding } from './Finding';
 import classes from './PhotoResult.module.css';
 import { PhotoView } from './PhotoView';
 
@@ -14,22 +14,55 @@ import { PhotoView } from './PhotoView';
 export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']> }) {
   const [active, setActive] = useState<number | null>(null);
   const [withBoxes, setWithBoxes] = useState(true);
+  const [withLabels, setWithLabels] = useState(true);
+  const [comparing, setComparing] = useState(false);
+  const faces = photo.faces.length > 0;
   return (
     <div className={classes.result}>
       <div className={classes.photo}>
-        <PhotoView photo={photo} withBoxes={withBoxes} active={active} onActive={setActive} />
-        {photo.faces.length > 0 && (
-          <Switch
-            className={classes.switch}
-            label={t.photo.boxes}
-            checked={withBoxes}
-            onChange={(event) => setWithBoxes(event.currentTarget.checked)}
+        {comparing ? (
+          <CompareView photo={photo} />
+        ) : (
+          <PhotoView
+            photo={photo}
+            withBoxes={withBoxes}
+            withLabels={withLabels}
+            active={active}
+            onActive={setActive}
           />
+        )}
+        {faces && (
+          <div className={classes.tools}>
+            <SegmentedControl
+              aria-label={t.photo.view}
+              data={[
+                { value: 'faces', label: t.photo.viewFaces },
+                { value: 'compare', label: t.photo.viewCompare },
+              ]}
+              value={comparing ? 'compare' : 'faces'}
+              onChange={(value) => setComparing(value === 'compare')}
+            />
+            {!comparing && (
+              <>
+                <Switch
+                  label={t.photo.boxes}
+                  checked={withBoxes}
+                  onChange={(event) => setWithBoxes(event.currentTarget.checked)}
+                />
+                <Switch
+                  label={t.photo.labels}
+                  checked={withLabels && withBoxes}
+                  disabled={!withBoxes}
+                  onChange={(event) => setWithLabels(event.currentTarget.checked)}
+                />
+              </>
+            )}
+          </div>
         )}
       </div>
       <div className={classes.side}>
         <Finding photo={photo} />
-        {photo.faces.length > 0 && <FaceList photo={photo} active={active} onActive={setActive} />}
+        {faces && <FaceList photo={photo} active={active} onActive={setActive} />}
         <Downloads photo={photo} />
         <section className={classes.details}>
           <h2>{t.photo.details}</h2>
@@ -37,16 +70,5 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
         </section>
       </div>
     </div>
-  );
-}
-
-function Finding({ photo }: { photo: NonNullable<PhotoQuery['image']> }) {
-  if (photo.status === 'FAILED') return <Notice>{photo.failureReason ?? t.photo.failedLead}</Notice>;
-  if (photo.status === 'PENDING') return <p className={classes.lead}>{t.photo.pendingLead}</p>;
-  return (
-    <>
-      <p className={classes.message}>{photo.message}</p>
-      {photo.faceCount > 0 ? <Counts photo={photo} /> : <p className={classes.lead}>{t.photo.noFaces}</p>}
-    </>
   );
 }

@@ -1,41 +1,62 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
 import { t } from '../../texts';
+import { useZoom } from '../../zoom/useZoom';
 import { FaceBox } from './FaceBox';
+import { PhotoFrame } from './PhotoFrame';
 import classes from './PhotoView.module.css';
+import { SharpPicture } from './SharpPicture';
+import { ZoomButtons } from './ZoomButtons';
 
 type Photo = NonNullable<PhotoQuery['image']>;
 
 interface Props {
   photo: Photo;
   withBoxes: boolean;
+  withLabels: boolean;
   /** Index of the face that is pointed at, here or in the list. */
   active: number | null;
   onActive: (index: number | null) => void;
 }
 
-/** The photo as large as its place allows, with a box around each face. */
-export function PhotoView({ photo, withBoxes, active, onActive }: Props) {
-  // Browsers show no TIFF and not every AVIF: the server's own picture, a JPEG with boxes drawn in, then helps out.
-  const [source, setSource] = useState<'original' | 'annotated' | 'none'>('original');
-  const fallback = source === 'original' && photo.status === 'DONE' ? 'annotated' : 'none';
-  if (source === 'none') return <p className={classes.unreadable}>{t.photo.unreadable}</p>;
+/** With more faces than this, labels would cover them. */
+const CROWD = 8;
+
+/** The photo as large as its place allows, with a box around each face; to zoom into and to move. */
+export function PhotoView({ photo, withBoxes, withLabels, active, onActive }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const { zoom, zoomMiddle, reset, listeners } = useZoom(frame);
+  const [unreadable, setUnreadable] = useState(false);
+  if (unreadable) return <p className={classes.unreadable}>{t.photo.unreadable}</p>;
+  const judged = photo.status === 'DONE';
   return (
-    <div className={classes.stage}>
+    <PhotoFrame
+      ref={frame}
+      photo={photo}
+      tabIndex={0}
+      role="group"
+      aria-label={t.photo.zoomable(photo.name)}
+      data-zoomed={zoom.scale > 1 || undefined}
+      {...listeners}
+      beside={judged && <ZoomButtons zoom={zoom} onZoom={zoomMiddle} onReset={reset} />}
+    >
       <div
-        className={classes.frame}
-        style={{
-          aspectRatio: `${photo.width} / ${photo.height}`,
-          maxWidth: `calc(var(--stage-height) * ${photo.width / photo.height})`,
-        }}
+        className={classes.content}
+        style={
+          {
+            transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})`,
+            '--zoom': zoom.scale,
+          } as React.CSSProperties
+        }
       >
         <img
-          src={source === 'original' ? photo.originalUrl : photo.annotatedUrl}
+          src={judged ? photo.previewUrl : photo.originalUrl}
           alt={t.photo.alt(photo.name, photo.message ?? '')}
-          onError={() => setSource(fallback)}
+          draggable={false}
+          onError={() => setUnreadable(true)}
         />
+        {judged && <SharpPicture photo={photo} frame={frame} scale={zoom.scale} />}
         {withBoxes &&
-          source === 'original' &&
           photo.faces.map((face, index) => (
             <FaceBox
               // biome-ignore lint/suspicious/noArrayIndexKey: faces of a photo never change their order
@@ -43,12 +64,13 @@ export function PhotoView({ photo, withBoxes, active, onActive }: Props) {
               face={face}
               index={index}
               photo={photo}
+              labelled={withLabels}
               active={active === index}
-              crowded={photo.faces.length > 8}
+              crowded={photo.faces.length > CROWD}
               onActive={onActive}
             />
           ))}
       </div>
-    </div>
+    </PhotoFrame>
   );
 }

@@ -1,10 +1,11 @@
 import { Link, useLocation } from 'react-router';
 import { useViewer } from '../../session/viewer';
 import { t } from '../../texts';
-import { GridIcon, UploadIcon, UsersIcon } from '../icons';
+import { ChartIcon, GridIcon, UploadIcon, UsersIcon } from '../icons';
 import classes from './Navigation.module.css';
 
 const PAGES = [
+  { to: '/overview', label: t.shell.overview, short: t.shell.overview, Icon: ChartIcon },
   { to: '/upload', label: t.shell.upload, short: t.shell.uploadShort, Icon: UploadIcon },
   { to: '/history', label: t.shell.history, short: t.shell.history, Icon: GridIcon },
 ];

@@ -5,7 +5,9 @@ import { t } from '../../texts';
 import { UploadsProvider } from '../../uploads/UploadsProvider';
 import { Logo } from '../Logo';
 import { AccountMenu } from './AccountMenu';
+import { LiveUpdates } from './LiveUpdates';
 import { Navigation } from './Navigation';
+import { OfflineBanner } from './OfflineBanner';
 import classes from './Shell.module.css';
 import { Toasts } from './Toasts';
 
@@ -34,6 +36,7 @@ export function Component() {
           <AccountMenu />
         </div>
       </header>
+      <OfflineBanner />
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
         <UploadsProvider>
           <Suspense fallback={<Skeleton height="50dvh" radius="lg" aria-label={t.common.loading} />}>
@@ -41,6 +44,7 @@ export function Component() {
           </Suspense>
         </UploadsProvider>
       </main>
+      <LiveUpdates />
       <Toasts />
     </div>
   );

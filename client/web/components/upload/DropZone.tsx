@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import { t } from '../../texts';
 import { UploadIcon } from '../icons';
 import classes from './DropZone.module.css';
+import { MoreWays } from './MoreWays';
 
 interface Props {
   onChoose: () => void;
+  onFolder: (files: File[]) => void;
+  onCamera: (files: File[]) => void;
   /** Something is being dragged over the page. */
   active: boolean;
   /** There is a list below: take less room. */
@@ -12,8 +15,8 @@ interface Props {
   maxBytes: number;
 }
 
-/** Where photos are dropped. The whole page takes them; this shows it, and opens the file dialog. */
-export function DropZone({ onChoose, active, small, maxBytes }: Props) {
+/** Where photos are dropped. The whole page takes them; this shows it, and opens the file dialogs. */
+export function DropZone({ onChoose, onFolder, onCamera, active, small, maxBytes }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the button inside does the same for the keyboard
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside does the same for the keyboard
@@ -30,16 +33,14 @@ export function DropZone({ onChoose, active, small, maxBytes }: Props) {
         <p className={classes.title}>{active ? t.upload.dropNow : t.upload.drop}</p>
         <p className={classes.note}>{small ? t.upload.more : t.upload.formats(maxBytes / 1_048_576)}</p>
       </div>
-      <Button
-        variant={small ? 'default' : 'filled'}
-        size={small ? 'sm' : 'md'}
-        onClick={(event) => {
-          event.stopPropagation();
-          onChoose();
-        }}
-      >
-        {t.upload.choose}
-      </Button>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps the clicks of its buttons from the zone */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: keeps the clicks of its buttons from the zone */}
+      <div className={classes.buttons} onClick={(event) => event.stopPropagation()}>
+        <Button variant={small ? 'default' : 'filled'} size={small ? 'sm' : 'md'} onClick={onChoose}>
+          {t.upload.choose}
+        </Button>
+        <MoreWays small={small} onFolder={onFolder} onCamera={onCamera} />
+      </div>
     </div>
   );
 }

@@ -1,40 +1,26 @@
-import { Button, Progress } from '@mantine/core';
+import { Progress } from '@mantine/core';
 import { t } from '../../texts';
-import type { UploadItem } from '../../uploads/UploadQueue';
-import { useUploadQueue } from '../../uploads/useUploads';
+import { useUploadProgress } from '../../uploads/useUploads';
+import { QueueActions } from './QueueActions';
 import classes from './QueueSummary.module.css';
 
-/** How far the whole list is, read out when it changes. */
-export function QueueSummary({ items }: { items: readonly UploadItem[] }) {
-  const queue = useUploadQueue();
-  const failed = items.filter((item) => item.state === 'failed').length;
-  const checked = items.filter((item) => item.state === 'done').length;
-  const open = items.length - failed - checked;
-  const done = items.reduce((sum, item) => sum + share(item), 0);
+/** How far the whole list is, and what can be done with all of it. */
+export function QueueSummary() {
+  const { all, done, failed, waiting, running, share, bytesLeft, secondsLeft } = useUploadProgress();
+  const open = waiting + running;
   return (
     <div className={classes.summary}>
-      <p role="status" className={classes.text}>
-        {open === 0 && failed === 0 ? t.upload.allDone(checked) : t.upload.progress(checked, items.length)}
-        {failed > 0 && <span className={classes.failed}> · {t.upload.failed(failed)}</span>}
-      </p>
-      {open < items.length && (
-        <Button variant="subtle" size="compact-sm" onClick={() => queue.clearFinished()}>
-          {t.upload.clear}
-        </Button>
-      )}
+      <div>
+        <p role="status" className={classes.text}>
+          {open === 0 && failed === 0 ? t.upload.allDone(done) : t.upload.progress(done, all)}
+          {failed > 0 && <span className={classes.failed}> · {t.upload.failed(failed)}</span>}
+        </p>
+        {open > 0 && <p className={classes.left}>{t.upload.left(bytesLeft, secondsLeft)}</p>}
+      </div>
+      <QueueActions />
       {open > 0 && (
-        <Progress
-          className={classes.bar}
-          value={(done / items.length) * 100}
-          size="sm"
-          aria-label={t.upload.progress(checked, items.length)}
-        />
+        <Progress className={classes.bar} value={share * 100} size="sm" aria-label={t.upload.allProgress} />
       )}
     </div>
   );
-}
-
-/** A photo that was sent counts as nine tenths: the check is the shorter part. */
-function share(item: UploadItem): number {
-  return item.state === 'done' || item.state === 'failed' ? 1 : item.sent * 0.9;
 }

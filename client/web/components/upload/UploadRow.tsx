@@ -2,40 +2,33 @@ import { ActionIcon, Progress } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
 import { t } from '../../texts';
-import type { UploadItem } from '../../uploads/UploadQueue';
-import { useUploadQueue } from '../../uploads/useUploads';
-import { CrossIcon, RetryIcon } from '../icons';
+import { bytesOf, canRetry, type UploadItem } from '../../uploads/UploadItem';
+import { useUpload, useUploadQueue } from '../../uploads/useUploads';
+import { CrossIcon, LinkIcon, RetryIcon } from '../icons';
 import { Thumbnail } from '../Thumbnail';
 import { Verdict } from '../Verdict';
 import { LocalPicture } from './LocalPicture';
 import classes from './UploadRow.module.css';
 import { UploadState } from './UploadState';
 
-/** Codes after which the same file would only fail again. */
-const FINAL = new Set(['UPLOAD_TOO_LARGE', 'IMAGE_INVALID', 'NOT_A_PHOTO', 'EMPTY_FILE', 'BAD_USER_INPUT']);
-
 /** One photo of the list: its picture, how far it is or what was found, and what can be done. */
-export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem }) {
-  const queue = useUploadQueue();
-  const { photo, file, state } = item;
-  const done = state === 'done' && photo;
-  const finished = state === 'done' || state === 'failed';
+export const UploadRow = memo(function UploadRow({ id }: { id: number }) {
+  const item = useUpload(id);
+  if (!item) return null;
+  const { photo, name, state } = item;
+  const bytes = photo?.bytes ?? bytesOf(item);
   return (
-    <li className={classes.row} data-state={state}>
+    <div className={classes.row} data-state={state}>
       <div className={classes.picture}>
-        {photo?.status === 'DONE' ? (
-          <Thumbnail src={photo.thumbnailUrl} width={photo.width} height={photo.height} faces={photo.faces} />
-        ) : (
-          <LocalPicture file={file} />
-        )}
+        <Picture item={item} />
       </div>
       <div className={classes.words}>
-        {done ? (
+        {state === 'done' && photo ? (
           <Link
             to={`/photos/${photo.id}`}
             state={{ from: '/upload' }}
             className={classes.link}
-            aria-label={t.upload.open(file.name)}
+            aria-label={t.upload.open(name)}
           >
             {photo.message ?? photo.failureReason ?? t.photo.failed}
           </Link>
@@ -43,32 +36,51 @@ export const UploadRow = memo(function UploadRow({ item }: { item: UploadItem })
           <UploadState item={item} />
         )}
         <span className={classes.name}>
-          {file.name} <span className={classes.size}>{t.photo.megabytes(file.size)}</span>
+          {name} {bytes > 0 && <span className={classes.size}>{t.photo.megabytes(bytes)}</span>}
         </span>
+        {photo?.duplicate && <span className={classes.duplicate}>{t.upload.duplicate}</span>}
         {state === 'sending' && (
-          <Progress value={item.sent * 100} size="xs" aria-label={t.upload.sendingLabel(file.name)} />
+          <Progress value={item.sent * 100} size="xs" aria-label={t.upload.sendingLabel(name)} />
         )}
       </div>
-      {done && <Verdict photo={photo} />}
-      <div className={classes.actions}>
-        {state === 'failed' && !FINAL.has(item.failure?.code ?? '') && (
-          <ActionIcon
-            variant="subtle"
-            aria-label={t.upload.retryFile(file.name)}
-            onClick={() => queue.retry(item.id)}
-          >
-            <RetryIcon />
-          </ActionIcon>
-        )}
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={finished ? t.upload.remove(file.name) : t.upload.cancel(file.name)}
-          onClick={() => queue.remove(item.id)}
-        >
-          <CrossIcon size={18} />
-        </ActionIcon>
-      </div>
-    </li>
+      {state === 'done' && photo && <Verdict photo={photo} />}
+      <Actions item={item} />
+    </div>
   );
 });
+
+function Picture({ item: { photo, source } }: { item: UploadItem }) {
+  if (photo?.status === 'DONE')
+    return (
+      <Thumbnail src={photo.thumbnailUrl} width={photo.width} height={photo.height} faces={photo.faces} />
+    );
+  if ('file' in source) return <LocalPicture file={source.file} />;
+  return (
+    <span className={classes.address}>
+      <LinkIcon size={26} />
+    </span>
+  );
+}
+
+function Actions({ item }: { item: UploadItem }) {
+  const queue = useUploadQueue();
+  const { id, name, state } = item;
+  const finished = state === 'done' || state === 'failed';
+  return (
+    <div className={classes.actions}>
+      {canRetry(item) && (
+        <ActionIcon variant="subtle" aria-label={t.upload.retryFile(name)} onClick={() => queue.retry(id)}>
+          <RetryIcon />
+        </ActionIcon>
+      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={finished ? t.upload.remove(name) : t.upload.cancel(name)}
+        onClick={() => queue.remove(id)}
+      >
+        <CrossIcon size={18} />
+      </ActionIcon>
+    </div>
+  );
+}

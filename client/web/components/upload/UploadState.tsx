@@ -1,7 +1,7 @@
 import { failureText } from '../../api/failureText';
 import { useSecondsUntil } from '../../hooks/useSecondsUntil';
 import { t } from '../../texts';
-import type { UploadItem } from '../../uploads/UploadQueue';
+import type { UploadItem } from '../../uploads/UploadItem';
 import { useUploads } from '../../uploads/useUploads';
 import classes from './UploadState.module.css';
 
@@ -13,14 +13,23 @@ export function UploadState({ item }: { item: UploadItem }) {
     case 'sending':
       return <span className={classes.state}>{t.upload.sending(Math.floor(item.sent * 100))}</span>;
     case 'checking':
-      return <span className={`${classes.state} ${classes.checking}`}>{t.upload.checking}</span>;
+      return (
+        <span className={`${classes.state} ${classes.checking}`}>
+          {'url' in item.source ? t.upload.fetching : t.upload.checking}
+        </span>
+      );
     default:
       return <span className={classes.failure}>{item.failure && failureText(item.failure)}</span>;
   }
 }
 
 function Waiting() {
-  const { resumesAt } = useUploads();
+  const { resumesAt, waitsFor, paused } = useUploads();
   const seconds = useSecondsUntil(resumesAt);
-  return <span className={classes.state}>{seconds > 0 ? t.upload.busy(seconds) : t.upload.waiting}</span>;
+  return <span className={classes.state}>{paused ? t.upload.paused : reason(waitsFor, seconds)}</span>;
+}
+
+function reason(waitsFor: 'server' | 'connection' | null, seconds: number): string {
+  if (seconds === 0 || !waitsFor) return t.upload.waiting;
+  return waitsFor === 'server' ? t.upload.busy(seconds) : t.upload.away(seconds);
 }

@@ -1,5 +1,5 @@
 import { useApolloClient, useMutation, useQuery } from '@apollo/client/react';
-import { HistoryCounts } from '../../api/photos';
+import { HistoryCounts } from '../../api/history';
 import { DeleteUser } from '../../api/users';
 import type { AccountFragment } from '../../gql/graphql';
 import { displayName } from '../../session/viewer';

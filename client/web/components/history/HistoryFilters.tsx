@@ -1,0 +1,74 @@
+import { Button, Popover, Select, Stack, TextInput } from '@mantine/core';
+import { useSearchParams } from 'react-router';
+import type { ImageSource, ImageStatus } from '../../gql/graphql';
+import { type AddressKey, type HistoryChoice, withPart } from '../../history/historyAddress';
+import { t } from '../../texts';
+import { FilterIcon } from '../icons';
+
+const SOURCES: ImageSource[] = ['FILE', 'CAMERA', 'URL', 'API'];
+const STATUSES: ImageStatus[] = ['DONE', 'FAILED', 'PENDING'];
+const KEYS = ['source', 'status', 'from', 'until'] as const;
+
+/** Button that opens the filters by time, source and state; says how many are set. */
+export function HistoryFilters({ choice }: { choice: HistoryChoice }) {
+  const [params, setParams] = useSearchParams();
+  const set = (key: AddressKey, value: string | null) =>
+    setParams(withPart(params, key, value ?? ''), { replace: true });
+  const count = KEYS.filter((key) => choice[key]).length;
+  const clear = () => {
+    setParams(
+      KEYS.reduce((all, key) => withPart(all, key, ''), params),
+      { replace: true },
+    );
+  };
+  return (
+    <Popover position="bottom-end" width={300} radius="lg" shadow="md" trapFocus>
+      <Popover.Target>
+        <Button variant={count > 0 ? 'light' : 'default'} leftSection={<FilterIcon size={18} />}>
+          {t.history.filters(count)}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t.history.filters(0)}>
+        <Stack gap="sm">
+          <TextInput
+            type="date"
+            label={t.history.from}
+            value={choice.from}
+            max={choice.until}
+            onChange={(event) => set('from', event.currentTarget.value)}
+          />
+          <TextInput
+            type="date"
+            label={t.history.until}
+            value={choice.until}
+            min={choice.from}
+            onChange={(event) => set('until', event.currentTarget.value)}
+          />
+          <Select
+            label={t.photo.detailSource}
+            placeholder={t.history.any}
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            data={SOURCES.map((value) => ({ value, label: t.photo.source[value] }))}
+            value={choice.source || null}
+            onChange={(value) => set('source', value)}
+          />
+          <Select
+            label={t.history.state}
+            placeholder={t.history.any}
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            data={STATUSES.map((value) => ({ value, label: t.history.states[value] }))}
+            value={choice.status || null}
+            onChange={(value) => set('status', value)}
+          />
+          {count > 0 && (
+            <Button variant="subtle" onClick={clear}>
+              {t.history.clearFilters}
+            </Button>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

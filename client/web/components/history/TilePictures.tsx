@@ -1,0 +1,26 @@
+import type { HistoryView } from '../../history/historyAddress';
+import type { HistoryPhoto } from '../../history/useSheets';
+import { AlertIcon, ClockIcon } from '../icons';
+import { Thumbnail } from '../Thumbnail';
+import classes from './TilePictures.module.css';
+
+/** The photo as it is, with its faces boxed, or both side by side. */
+export function TilePictures({ photo, view }: { photo: HistoryPhoto; view: HistoryView }) {
+  if (photo.status !== 'DONE')
+    return <span className={classes.none}>{photo.status === 'PENDING' ? <ClockIcon /> : <AlertIcon />}</span>;
+  const size = { src: photo.thumbnailUrl, width: photo.width, height: photo.height };
+  return (
+    <span className={classes.pictures} data-view={view}>
+      {view !== 'results' && (
+        <span className={classes.picture}>
+          <Thumbnail {...size} />
+        </span>
+      )}
+      {view !== 'originals' && (
+        <span className={classes.picture}>
+          <Thumbnail {...size} faces={photo.faces} />
+        </span>
+      )}
+    </span>
+  );
+}
