@@ -19,7 +19,6 @@ interface SmtpError extends Error {
   /** The step of the conversation it failed at; API: before any. */
   command?: string;
   responseCode?: number;
-  response?: string;
 }
 
 /**
@@ -34,12 +33,12 @@ export function isFinal(error: unknown): boolean {
 }
 
 /**
- * A failure in the server's own words, for an administrator. Some servers quote what they refuse, so links, which let
- * people in, and the password are taken out.
+ * A failure, for an administrator: the step it came at and the server's own words. Some servers quote what they refuse,
+ * so the password and links, which let people in, are taken out.
  */
 export function reasonOf(error: unknown, password: string | undefined): string {
-  const { response, message } = error as SmtpError;
-  let reason = String(response || message || error).replace(/\bhttps?:\/\/\S+/gi, '[link]');
+  let reason = error instanceof Error ? error.message : String(error);
+  reason = reason.replace(/\bhttps?:\/\/\S+/gi, '[link]');
   if (password) {
     reason = reason
       .replaceAll(password, '[password]')

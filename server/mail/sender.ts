@@ -57,7 +57,7 @@ export class MailSender {
     if (this.running) this.turns ??= this.takeTurns();
   }
 
-  /** Takes up no more mails and waits for those under way; what a hanging server holds then is sent at the next start. */
+  /** Takes up no more mails and waits for those under way; the connection to a server that hangs is given up. */
   async stop(): Promise<void> {
     this.running = false;
     clearInterval(this.timer);

@@ -38,7 +38,7 @@ export class MailServer {
   constructor(private readonly options: SMTPServerOptions = {}) {}
 
   /** Settings of a server that sends by this one. */
-  env(query = 'timeout=1.5', credentials = ''): Record<string, string> {
+  env(query = 'timeout=20', credentials = ''): Record<string, string> {
     return {
       SMTP_URL: `smtp://${credentials}127.0.0.1:${this.port}?${query}`,
       MAIL_FROM: 'Maskwatch <maskwatch@example.net>',
@@ -152,12 +152,15 @@ function receivedMail(raw: string, session: SMTPServerSession): ReceivedMail {
     text: partOf(raw, 'text/plain'),
     html: partOf(raw, 'text/html'),
     encrypted: session.secure,
-    user: session.user as string | undefined,
+    user: session.user || undefined,
   };
 }
 
 function headersOf(raw: string): string[] {
-  return raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  return raw
+    .slice(0, raw.indexOf('\r\n\r\n'))
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n');
 }
 
 function partOf(raw: string, type: string): string {
