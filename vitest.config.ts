@@ -15,7 +15,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The tests run the compiled server as it is, never a transformed copy.
     server: { deps: { external: [/\/dist\//] } },
-    globalSetup: 'tests/support/photos/setup.ts',
+    globalSetup: ['tests/support/photos/setup.ts', 'tests/support/temporary-folder.ts'],
     projects: [
       {
         extends: true,
@@ -36,7 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
-          include: ['tests/process/**/*.test.ts'],
+          include: ['tests/process/**/*.test.ts', 'tests/detection/**/*.test.ts'],
           provide: { database: null },
           sequence: { groupOrder: 3 },
         },

@@ -4,6 +4,8 @@ declare module 'vitest' {
     database: string | null;
     /** Folder with the photos of the tests. */
     photos: string;
+    /** Folder for all that the run writes. */
+    temporaryFolder: string;
   }
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type App, createApp } from '#server/app.js';
@@ -17,9 +16,9 @@ export const ADMIN = { username: 'admin', password: 'the first admins own passwo
  * The multipart parser keeps what comes in below the system's temporary folder. A folder of this process alone lets a
  * test see what is left there.
  */
-const temporaryFolder = mkdtempSync(join(tmpdir(), 'maskwatch-test-'));
+const temporaryFolder = join(inject('temporaryFolder'), String(process.pid));
+mkdirSync(temporaryFolder, { recursive: true });
 process.env.TMPDIR = temporaryFolder;
-process.once('exit', () => rmSync(temporaryFolder, { recursive: true, force: true }));
 
 type Env = Record<string, string | undefined>;
 
@@ -42,7 +41,7 @@ export class TestServer {
   }
 
   async start(): Promise<this> {
-    this.dataDir = await mkdtemp(join(tmpdir(), 'maskwatch-test-'));
+    this.dataDir = await mkdtemp(join(temporaryFolder, 'data-'));
     const server = inject('database');
     if (server) this.databaseUrl = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
     await this.open();

@@ -1,0 +1,63 @@
+import { rm, truncate } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { Face, Image, ImageStatus, ImageTally } from '#models/index.js';
+import { freshPhoto } from '../support/photos.js';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile();
+const IMAGE = 'query ($id: ID!) { image(id: $id) { status category faceCount message faces { label } } }';
+
+/** As a process leaves a photo that dies after storing it. */
+async function leavePending(id: string): Promise<string> {
+  const em = server.app.parts.orm.em.fork();
+  await em.nativeDelete(Face, { image: id });
+  await em.nativeUpdate(
+    Image,
+    { id },
+    { status: ImageStatus.PENDING, category: null, faceCount: 0, maskedCount: 0, unmaskedCount: 0 },
+  );
+  const image = await em.findOneOrFail(Image, id);
+  await em.nativeDelete(ImageTally, { owner: image.owner.id });
+  return server.app.parts.storage.pathOf(image.storageKey);
+}
+
+test('a photo that a stopped process left PENDING is finished by the next start, once', async () => {
+  const { api, username, password } = await server.newUser();
+  const { id } = await api.upload(freshPhoto('someMasked'));
+  await leavePending(id);
+  await server.restart();
+  const again = await server.anonymous.login(username, password);
+  await expect.poll(async () => (await again.ask(IMAGE, { id })).image.status).toBe('DONE');
+  const { image } = await again.ask(IMAGE, { id });
+  expect(image).toMatchObject({
+    category: 'SOME_MASKED',
+    faceCount: 4,
+    message: '2 of 4 faces wear a mask.',
+  });
+  expect(image.faces).toHaveLength(4);
+});
+
+test('one that turns out to be damaged is removed, and the others are finished all the same', async () => {
+  const { api, username, password } = await server.newUser();
+  const damaged = await api.upload(freshPhoto('oneBare'));
+  const sound = await api.upload(freshPhoto('oneMasked'));
+  await truncate(await leavePending(damaged.id), 2000);
+  await leavePending(sound.id);
+  await server.restart();
+  const again = await server.anonymous.login(username, password);
+  await expect.poll(async () => (await again.ask(IMAGE, { id: sound.id })).image.status).toBe('DONE');
+  expect((await again.refusal(IMAGE, { id: damaged.id })).extensions.code).toBe('NOT_FOUND');
+});
+
+test('one whose file is gone is FAILED with its reason', async () => {
+  const { api, username, password } = await server.newUser();
+  const { id } = await api.upload(freshPhoto('oneBare'));
+  await rm(await leavePending(id));
+  await server.restart();
+  const again = await server.anonymous.login(username, password);
+  await expect.poll(async () => (await again.ask(IMAGE, { id })).image.status).toBe('FAILED');
+  expect((await again.ask('{ historySummary { failed total } }')).historySummary).toEqual({
+    failed: 1,
+    total: 1,
+  });
+});

@@ -1,0 +1,67 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { CHANGE_PASSWORD } from '../support/accounts.js';
+import { photo } from '../support/photos.js';
+import { SERVER, START, startProcess, temporaryFolder } from '../support/process.js';
+
+test('npm start on an empty folder: ready, a first administrator, a photo, the pages, and SIGTERM exits 0', async () => {
+  const DATA_DIR = await temporaryFolder();
+  const server = startProcess(START, { DATA_DIR });
+  const anonymous = await server.ready();
+  const file = join(DATA_DIR, 'first-password');
+  await expect.poll(() => server.output()).toContain(file);
+
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+  expect((await stat(DATA_DIR)).mode & 0o077).toBe(0);
+  const [username = '', password = ''] = (await readFile(file, 'utf8')).split('\n');
+  expect(username).toBe('admin');
+  expect(server.output()).not.toContain(password);
+
+  const admin = await anonymous.login(username, password);
+  await admin.ask(CHANGE_PASSWORD, { old: password, new: 'a password of my own' });
+  await expect(stat(file)).rejects.toThrow('ENOENT');
+  expect(await admin.upload(photo('someMasked'))).toMatchObject({ status: 'DONE', category: 'SOME_MASKED' });
+  expect(await (await anonymous.get('/', { accept: 'text/html' })).text()).toContain('<div id="root">');
+  expect((await anonymous.get('/playground')).status).toBe(200);
+
+  server.child.kill('SIGTERM');
+  expect(await server.ended()).toBe(0);
+});
+
+test('a second start is up in under three seconds, with everything as it was', async () => {
+  const DATA_DIR = await temporaryFolder();
+  const settings = { DATA_DIR, ADMIN_PASSWORD: 'a password of my own' };
+  const first = startProcess(SERVER, settings);
+  const { id } = await (await (await first.ready()).login('admin', settings.ADMIN_PASSWORD)).upload(
+    photo('oneBare'),
+  );
+  first.child.kill('SIGTERM');
+  expect(await first.ended()).toBe(0);
+
+  let anonymous = await startedIn(3000, settings);
+  // Twice more when other work on the machine was in the way.
+  for (let attempt = 0; attempt < 2 && !anonymous; attempt++) anonymous = await startedIn(3000, settings);
+  if (!anonymous) throw new Error('It took longer, three times.');
+  const admin = await anonymous.login('admin', settings.ADMIN_PASSWORD);
+  const { image } = await admin.ask('query ($id: ID!) { image(id: $id) { status } }', { id });
+  expect(image.status).toBe('DONE');
+});
+
+/** Starts the server and, when it was not ready in time, stops it again. */
+async function startedIn(ms: number, settings: Record<string, string>) {
+  const begin = performance.now();
+  const server = startProcess(START, settings);
+  const anonymous = await server.ready();
+  if (performance.now() - begin < ms) return anonymous;
+  server.child.kill('SIGTERM');
+  await server.ended();
+  return undefined;
+}
+
+test('an administrator named in the settings needs no other password', async () => {
+  const settings = { ADMIN_USERNAME: 'chief', ADMIN_PASSWORD: 'chosen beforehand' };
+  const server = startProcess(SERVER, { DATA_DIR: await temporaryFolder(), ...settings });
+  const admin = await (await server.ready()).login('chief', 'chosen beforehand');
+  expect((await admin.ask('{ users { totalCount } }')).users.totalCount).toBe(1);
+});
