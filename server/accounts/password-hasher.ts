@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import bcrypt from 'bcryptjs';
 import { Piscina } from 'piscina';
 
 /** OWASP's advice is 10 and up; each step doubles the work. */
@@ -27,7 +28,8 @@ export class PasswordHasher {
    */
   async verify(password: string, hash: string | undefined): Promise<boolean> {
     const same: boolean = await this.pool.run({ password, hash: hash ?? NOBODYS_HASH }, { name: 'verify' });
-    return same && hash !== undefined;
+    // bcrypt ignores what is behind 72 bytes: a longer text would pass for the password it begins with.
+    return same && hash !== undefined && !bcrypt.truncates(password);
   }
 
   close(): Promise<void> {
