@@ -36,7 +36,11 @@ const introspectionNeedsSignIn: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
       async didResolveOperation({ document, contextValue }) {
-        if (!contextValue.viewer && asksForSchema(document)) throw unauthenticated();
+        if (contextValue.viewer || !asksForSchema(document)) return;
+        const refusal = unauthenticated();
+        // Before the execution Apollo would call any error a failure of the server's.
+        refusal.extensions.http = { status: refusal.httpStatus };
+        throw refusal;
       },
     };
   },
