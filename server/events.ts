@@ -11,6 +11,9 @@ export interface Events {
   /** Sign-ins have ended: one, or all of a user but one. */
   sessionsEnded(ended: EndedSessions): void;
   onSessionsEnded(listener: (ended: EndedSessions) => void): void;
+  /** Somebody's role has changed or a token was revoked: what is open by it must be opened anew. */
+  rightsChanged(userId: string): void;
+  onRightsChanged(listener: (userId: string) => void): void;
   readonly pubSub: PubSub;
 }
 
@@ -20,6 +23,7 @@ export type EndedSessions = { sessionId: string } | { userId: string; except?: s
 export function createEvents(): Events {
   const pubSub = createPubSub<{ imageProcessed: [id: string, imageId: string] }>();
   const listeners: ((ended: EndedSessions) => void)[] = [];
+  const rightsListeners: ((userId: string) => void)[] = [];
   return {
     imageProcessed(ownerId, imageId) {
       pubSub.publish('imageProcessed', ownerId, imageId);
@@ -29,6 +33,10 @@ export function createEvents(): Events {
       for (const listener of listeners) listener(ended);
     },
     onSessionsEnded: (listener) => listeners.push(listener),
+    rightsChanged(userId) {
+      for (const listener of rightsListeners) listener(userId);
+    },
+    onRightsChanged: (listener) => rightsListeners.push(listener),
     pubSub: pubSub as PubSub,
   };
 }

@@ -99,7 +99,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const settings = new SettingsService(orm, config);
   const mails = new AccountMails(outbox, config, clock);
   const tokens = new OneTimeTokens(clock);
-  const apiTokens = new ApiTokensService(clock, activity);
+  const apiTokens = new ApiTokensService(clock, activity, events);
   const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity });
   const accounts = new AccountsService({ clock, hasher, sessions, storage, mails, activity });
   const passwords = new PasswordsService({ hasher, limiter, sessions, firstAdmin, tokens, mails, activity });

@@ -77,6 +77,8 @@ export class AccountsService {
     const password = oneTimePassword();
     Object.assign(user, await this.firstPassword(password));
     await em.transactional(async (tx) => {
+      // Before its sessions: a sign-in at the same moment waits for this row and then fails.
+      await tx.flush();
       await sessions.endAll(tx, id);
       await this.handOver(tx, user, password);
       activity.add(tx, actor, { kind: ActivityKind.FIRST_PASSWORD_SENT, subject: subjectOf(user) });
@@ -111,10 +113,11 @@ export class AccountsService {
         user.emailKey = accountKey(input.email);
         user.emailConfirmed = true;
       }
-      if (user.status !== UserStatus.ACTIVE) await sessions.endAll(tx, id);
       const detail = changed.map((field) => user[field]).join(', ');
       activity.add(tx, actor, { kind: ActivityKind.USER_CHANGED, subject: subjectOf(user), detail });
       await saveAccount(tx, user);
+      if (user.status !== UserStatus.ACTIVE) await sessions.endAll(tx, id);
+      else if (changed.includes('role')) sessions.rightsChanged(tx, id);
       return user;
     });
   }

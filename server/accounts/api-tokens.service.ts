@@ -3,6 +3,7 @@ import { ActivityKind, ApiToken, Role, TokenScope, type User, UserStatus } from 
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { badUserInput, notFound } from '../errors.js';
+import type { Events } from '../events.js';
 import type { CreateApiTokenInput } from './api-tokens.inputs.js';
 import { randomToken, tokenHash } from './random-token.js';
 import type { Viewer } from './viewer.js';
@@ -21,6 +22,7 @@ export class ApiTokensService {
   constructor(
     private readonly clock: Clock,
     private readonly activity: ActivityLog,
+    private readonly events: Events,
   ) {}
 
   /** Whether a bearer looks like one of these, and not like a session's token. */
@@ -71,6 +73,7 @@ export class ApiTokensService {
     const subject = { id, name: apiToken.name };
     this.activity.add(em, { user, ip }, { kind: ActivityKind.TOKEN_REVOKED, subject });
     await em.remove(apiToken).flush();
+    this.events.rightsChanged(user.id);
   }
 
   /** The viewer a token stands for, with no more rights than its owner has now; null when it is worth nothing. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import { Role, Session, type User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import { afterTransaction } from '../database/after-transaction.js';
 import { forbidden, notFound } from '../errors.js';
 import type { Events } from '../events.js';
 import type { SessionTokens } from './session-token.js';
@@ -61,14 +62,19 @@ export class SessionsService {
 
   async end(em: EntityManager, session: Session): Promise<void> {
     await em.nativeDelete(Session, { id: session.id });
-    this.events.sessionsEnded({ sessionId: session.id });
+    afterTransaction(em, () => this.events.sessionsEnded({ sessionId: session.id }));
   }
 
   /** Ends a user's sessions, except `keep`. @returns how many there were */
   async endAll(em: EntityManager, userId: string, keep?: Session): Promise<number> {
     const ended = await em.nativeDelete(Session, { user: userId, ...(keep ? { id: { $ne: keep.id } } : {}) });
-    this.events.sessionsEnded({ userId, except: keep?.id });
+    afterTransaction(em, () => this.events.sessionsEnded({ userId, except: keep?.id }));
     return ended;
+  }
+
+  /** Has a user's open sockets connect anew, with the rights of now. */
+  rightsChanged(em: EntityManager, userId: string): void {
+    afterTransaction(em, () => this.events.rightsChanged(userId));
   }
 
   /**

@@ -15,6 +15,9 @@ const RECHECK_MS = 60_000;
 /** The largest message a client may send. */
 const LARGEST_MESSAGE = 100_000;
 
+/** "Service restart" (RFC 6455's registry), after which graphql-ws's clients connect again. */
+const RIGHTS_CHANGED = 1012;
+
 interface Connection {
   token: string;
   viewer: Viewer;
@@ -52,8 +55,14 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
       const hit =
         'sessionId' in ended
           ? viewer.session?.id === ended.sessionId
-          : viewer.user.id === ended.userId && viewer.session?.id !== ended.except;
+          : viewer.user.id === ended.userId && (!ended.except || viewer.session?.id !== ended.except);
       if (hit) close(socket);
+    }
+  });
+  // A socket acts with the rights it was opened with. Clients open it again after this code, with those of now.
+  parts.events.onRightsChanged((userId) => {
+    for (const [socket, { viewer }] of connections) {
+      if (viewer.user.id === userId) socket.close(RIGHTS_CHANGED, 'Rights have changed');
     }
   });
   const recheck = setInterval(async () => {
