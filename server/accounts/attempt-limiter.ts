@@ -18,7 +18,7 @@ export class AttemptLimiter {
   /** @throws RATE_LIMITED with the time to wait */
   async consume(key: string): Promise<void> {
     try {
-      await this.limiter.consume(key);
+      await this.limiter.consume(short(key));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
       throw rateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
@@ -27,11 +27,16 @@ export class AttemptLimiter {
 
   /** Gives an attempt back. */
   async reward(key: string): Promise<void> {
-    await this.limiter.reward(key);
+    await this.limiter.reward(short(key));
   }
 
   /** Forgets all attempts of a key. */
   async forget(key: string): Promise<void> {
-    await this.limiter.delete(key);
+    await this.limiter.delete(short(key));
   }
+}
+
+/** What is longer than any name or address is nobody's, and must not fill the memory. */
+function short(key: string): string {
+  return key.slice(0, 255);
 }

@@ -1,4 +1,5 @@
 import { accountKey } from './account-key.js';
+import { addressKey } from './address-key.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 
 const SECONDS = 15 * 60;
@@ -14,7 +15,7 @@ export class LoginLimiter {
   /** @throws RATE_LIMITED with the time to wait */
   async attempt(username: string, ip: string | null): Promise<{ succeeded(): Promise<void> }> {
     const account = accountKey(username);
-    const address = ip ?? 'unknown';
+    const address = addressKey(ip);
     await this.byAddress.consume(address);
     await this.byAccount.consume(account);
     return {

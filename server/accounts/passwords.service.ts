@@ -4,6 +4,7 @@ import type { ActivityLog } from '../activity/activity-log.js';
 import { badUserInput, invalidCredentials } from '../errors.js';
 import { accountKey } from './account-key.js';
 import type { AccountMails } from './account-mails.js';
+import { addressKey } from './address-key.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import type { FirstAdmin } from './first-admin.js';
 import type { LoginLimiter } from './login-limiter.js';
@@ -74,7 +75,7 @@ export class PasswordsService {
    */
   async requestReset(em: EntityManager, email: string, ip: string | null): Promise<void> {
     const { tokens, mails, activity } = this.parts;
-    await this.requestsByAddress.consume(ip ?? 'unknown');
+    await this.requestsByAddress.consume(addressKey(ip));
     await this.requestsByAccount.consume(accountKey(email));
     const user = await em.findOne(User, { emailKey: accountKey(email), status: UserStatus.ACTIVE });
     await em.transactional(async (tx) => {
@@ -102,7 +103,7 @@ export class PasswordsService {
    */
   async reset(em: EntityManager, token: string, next: string, ip: string | null): Promise<void> {
     const { tokens, hasher, sessions, firstAdmin, mails, activity } = this.parts;
-    await this.resetsByAddress.consume(ip ?? 'unknown');
+    await this.resetsByAddress.consume(addressKey(ip));
     checkPasswordRules(next, 'newPassword');
     await tokens.check(em, token, TokenPurpose.RESET_PASSWORD);
     const passwordHash = await hasher.hash(next);

@@ -7,6 +7,7 @@ import type { SettingsService } from '../settings/settings.service.js';
 import { accountKey } from './account-key.js';
 import type { AccountMails } from './account-mails.js';
 import type { RegisterInput } from './accounts.inputs.js';
+import { addressKey } from './address-key.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import type { OneTimeTokens } from './one-time-tokens.js';
 import type { PasswordHasher } from './password-hasher.js';
@@ -41,7 +42,7 @@ export class RegistrationService {
   async register(em: EntityManager, input: RegisterInput, ip: string | null): Promise<User> {
     const { clock, hasher, mails, settings, tokens, activity } = this.parts;
     if (!(await settings.registrationOpen())) throw registrationClosed();
-    await this.byAddress.consume(ip ?? 'unknown');
+    await this.byAddress.consume(addressKey(ip));
     checkPasswordRules(input.password, 'password');
     const user = em.create(User, {
       username: input.username,
