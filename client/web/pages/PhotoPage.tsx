@@ -66,7 +66,12 @@ export function Component() {
             text={new URL(`/photos/${photo.id}`, window.location.href).href}
             label={t.photo.copyAddress}
           />
-          <Button variant="default" leftSection={<PrintIcon size={17} />} onClick={() => window.print()}>
+          <Button
+            className={classes.print}
+            variant="default"
+            leftSection={<PrintIcon size={17} />}
+            onClick={() => window.print()}
+          >
             {t.photo.print}
           </Button>
           <DeletePhoto id={photo.id} leadTo={list} />

@@ -33,7 +33,7 @@ export default function TrendChart({ days }: { days: readonly Day[] }) {
             margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
             accessibilityLayer={false}
           >
-            <CartesianGrid vertical={false} stroke="var(--mw-line)" />
+            <CartesianGrid yAxisId="share" vertical={false} stroke="var(--mw-line)" />
             <XAxis
               dataKey="day"
               tickFormatter={t.overview.shortDay}
@@ -50,7 +50,7 @@ export default function TrendChart({ days }: { days: readonly Day[] }) {
               tick={TICK}
               tickLine={false}
               axisLine={false}
-              width={48}
+              width={56}
             />
             <YAxis
               yAxisId="faces"
