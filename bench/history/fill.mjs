@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { openDatabase } from '../../dist/server/database/database.js';
+
+const ROWS_A_STATEMENT = 1000;
+const CATEGORIES = ['NO_FACE', 'ALL_MASKED', 'SOME_MASKED', 'NONE_MASKED'];
+/** The photos came in one a second, the last on this day. */
+const LAST_UPLOAD = Date.UTC(2026, 0, 1);
+const COLUMNS =
+  'id, owner_id, name, name_key, sha256, bytes, width, height, format, storage_key, status, category, face_count, ' +
+  'masked_count, unmasked_count, source, uploaded_at, detected_at, detector_version, decode_ms, inference_ms';
+
+/**
+ * Fills the photos of the first administrator in bulk. There are no faces and no files with them: lists read neither.
+ *
+ * @param {string} url of a database whose server has run once and runs no more
+ */
+export async function fillHistory(url, count) {
+  const orm = await openDatabase(url);
+  const knex = orm.em.getKnex();
+  const embedded = url.startsWith('file:');
+  // What nobody keeps need not reach the disk, and random checksums want a large part of their index in memory.
+  if (embedded) await knex.raw('pragma synchronous = off');
+  if (embedded) await knex.raw('pragma cache_size = -400000');
+  try {
+    const [{ id: owner }] = await knex('users').where({ username_key: 'admin' }).select('id');
+    for (let done = 0; done < count; done += ROWS_A_STATEMENT) {
+      const rows = [];
+      for (let i = done; i < Math.min(count, done + ROWS_A_STATEMENT); i++) {
+        rows.push(rowOf(i, owner, LAST_UPLOAD - (count - 1 - i) * 1000, embedded));
+      }
+      await knex.raw(`insert into images (${COLUMNS}) values ${rows.join(',')}`);
+    }
+    for (const [index, category] of CATEGORIES.entries()) {
+      await knex('image_tallies').insert({
+        owner_id: owner,
+        category,
+        count: Math.floor((count + CATEGORIES.length - 1 - index) / CATEGORIES.length),
+      });
+    }
+    if (!embedded) await knex.raw('analyze table images');
+  } finally {
+    await orm.close(true);
+  }
+}
+
+/** The id of the photo at a place in the history, the oldest being 0. */
+export const idAt = (place, count) => idOf(place, LAST_UPLOAD - (count - 1 - place) * 1000);
+
+/** A UUIDv7: the time, then digits that are as good as random and the same in every run. */
+function idOf(i, time) {
+  const hex = time.toString(16).padStart(12, '0');
+  const digits = createHash('md5').update(String(i)).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${digits.slice(0, 3)}-8${digits.slice(3, 6)}-${digits.slice(6, 18)}`;
+}
+
+function rowOf(i, owner, time, embedded) {
+  const sha256 = createHash('sha256').update(String(i)).digest('hex');
+  const category = CATEGORIES[i % CATEGORIES.length];
+  const faces = category === 'NO_FACE' ? 0 : 2;
+  const masked = { NO_FACE: 0, ALL_MASKED: 2, SOME_MASKED: 1, NONE_MASKED: 0 }[category];
+  const moment = embedded ? time : `'${new Date(time).toISOString().replace('T', ' ').slice(0, -1)}'`;
+  const name = `'img_${sha256.slice(0, 8)}.jpg'`;
+  return (
+    `('${idOf(i, time)}', '${owner}', ${name}, ${name}, '${sha256}', 400000, 1632, 1224, 'jpeg', ` +
+    `'${owner}/originals/${sha256.slice(0, 2)}/${sha256}', 'DONE', '${category}', ${faces}, ${masked}, ` +
+    `${faces - masked}, 'FILE', ${moment}, ${moment}, '0', 5, 7)`
+  );
+}

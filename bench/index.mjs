@@ -1,0 +1,26 @@
+import { loadavg } from 'node:os';
+import { measureHistory } from './history/index.mjs';
+import { record, show } from './report.mjs';
+import { measureStart } from './start.mjs';
+import { measureUploads } from './uploads/index.mjs';
+
+const parts = { uploads: measureUploads, start: measureStart, history: measureHistory };
+
+export const partNames = Object.keys(parts);
+
+/**
+ * Runs parts of the bench one after the other.
+ *
+ * @param {string[]} names
+ * @param {{ quick: boolean }} options a quick run is a look, too short to be kept
+ */
+export async function runBench(names, { quick }) {
+  const say = (text) => process.stdout.write(`${text}\n`);
+  for (const name of names) {
+    const [load] = loadavg();
+    say(`${name} (load average ${load.toFixed(1)})`);
+    const measured = await parts[name]({ quick, say });
+    say(show(name, measured));
+    if (!quick) record(name, measured, load);
+  }
+}

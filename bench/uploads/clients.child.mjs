@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { answer } from '../support/child.mjs';
+import { jobsPerSecond } from '../support/closed-loop.mjs';
+import { openSocket } from './http-socket.mjs';
+import { uploadRequests } from './multipart.mjs';
+
+/** The clients of (a): each sends its next photo when the last is answered. */
+const { port, token, clients, photos } = JSON.parse(process.argv[2]);
+const requests = photos.map((path) => uploadRequests(readFileSync(path), { port, token }));
+let sockets;
+let sent = 0;
+
+async function upload(client) {
+  const next = requests[sent++ % requests.length];
+  const { status, body } = await sockets[client].request(next());
+  if (status !== 200 || !body.includes('"status":"DONE"')) throw new Error(`HTTP ${status}: ${body}`);
+}
+
+async function uploadMany(count) {
+  let left = count;
+  const drain = async (_, client) => {
+    while (left-- > 0) await upload(client);
+  };
+  await Promise.all(sockets.map(drain));
+}
+
+answer(async ({ count, ...window }) => {
+  // Anew each time: between two rounds the server closes connections that lie idle.
+  sockets = await Promise.all(Array.from({ length: clients }, () => openSocket(port)));
+  const result = await (count ? uploadMany(count) : jobsPerSecond({ clients, job: upload, ...window }));
+  for (const socket of sockets) socket.close();
+  return result;
+});
