@@ -13,7 +13,7 @@ const PHOTOS = [
   ['everyone.jpg', 'allMasked', 'All 4 faces wear a mask.', 'All masked'],
   ['half.jpg', 'someMasked', '2 of 4 faces wear a mask.', 'Some masked'],
   ['nobody.jpg', 'noneMasked', 'None of 4 faces wears a mask.', 'None masked'],
-  ['one.jpg', 'oneMasked', 'The face wears a mask.', 'All masked'],
+  ['single.jpg', 'oneMasked', 'The face wears a mask.', 'All masked'],
 ] as const;
 
 test.each(SCREENS)(
@@ -59,7 +59,7 @@ test.each(SCREENS)(
       const names = PHOTOS.filter(([, , , category]) => category === tab).map(([name]) => name);
       const link = page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: tab });
       await link.click();
-      expect(await link.textContent()).toBe(`${tab}${names.length}`);
+      await expect.poll(() => link.textContent()).toBe(`${tab}${names.length}`);
       const photos = page.getByRole('main').getByRole('link').filter({ hasText: '.jpg' });
       await expect.poll(() => photos.count()).toBe(names.length);
       for (const name of names) await photos.filter({ hasText: name }).waitFor();
