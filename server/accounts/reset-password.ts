@@ -16,7 +16,12 @@ export async function resetPassword(em: EntityManager, hasher: PasswordHasher, u
   const password = oneTimePassword();
   const passwordHash = await hasher.hash(password);
   await em.transactional(async (tx) => {
-    const changes = { passwordHash, mustChangePassword: true, status: UserStatus.ACTIVE };
+    const changes = {
+      passwordHash,
+      mustChangePassword: true,
+      passwordExpiresAt: null,
+      status: UserStatus.ACTIVE,
+    };
     await tx.nativeUpdate(User, { id: user.id }, changes);
     await tx.nativeDelete(Session, { user: user.id });
   });
