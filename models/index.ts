@@ -8,6 +8,7 @@ import { Mail } from './mail.js';
 import { OneTimeToken } from './one-time-token.js';
 import { Session } from './session.js';
 import { Setting } from './setting.js';
+import { StoredFile } from './stored-file.js';
 import { User } from './user.js';
 
 export { Activity, ActivityKind } from './activity.js';
@@ -21,6 +22,7 @@ export { Mail } from './mail.js';
 export { OneTimeToken, TokenPurpose } from './one-time-token.js';
 export { Session } from './session.js';
 export { Setting } from './setting.js';
+export { StoredFile } from './stored-file.js';
 export { User } from './user.js';
 
 /** Every entity the database holds. */
@@ -36,4 +38,5 @@ export const entities = [
   ApiToken,
   Setting,
   Activity,
+  StoredFile,
 ];

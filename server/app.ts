@@ -7,6 +7,7 @@ import { activityExportRouter } from './activity/activity-export.router.js';
 import { removeOldActivities } from './activity/activity-retention.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
+import { filesRouter } from './files/files.router.js';
 import { type Chore, startChores } from './housekeeping.js';
 import { authenticate } from './http/authenticate.js';
 import { errorHandler } from './http/error-handler.js';
@@ -110,8 +111,9 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(securityHeaders(config));
   app.use(healthRouter(parts));
   app.use('/graphql', authenticate(parts), multipartUploads(parts), express.json({ limit: '1mb' }), graphql);
-  app.use(['/images', '/export'], authenticate(parts));
+  app.use(['/images', '/files', '/export'], authenticate(parts));
   app.use(picturesRouter(parts));
+  app.use(filesRouter(parts));
   app.use(activityExportRouter(parts));
   if (config.playground) app.use(playground());
   app.use(webClient());

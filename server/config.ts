@@ -67,6 +67,7 @@ const variables = z.object({
   DETECTOR: z.string().optional(),
   DETECTION_WORKERS: wholeNumber(1, 256, availableParallelism()),
   MAX_UPLOAD_MB: wholeNumber(1, 2047, 64),
+  QUOTA_MB: wholeNumber(1, 100_000_000, 10_240),
   MAX_MEGAPIXELS: wholeNumber(1, 2000, 268),
   SESSION_HOURS: wholeNumber(1, 168, 12),
   ACTIVITY_DAYS: wholeNumber(1, 36_500, 365),
@@ -115,6 +116,8 @@ export interface Config {
   detector: string | undefined;
   detectionWorkers: number;
   maxUploadBytes: number;
+  /** What the files of one account may take in all. */
+  quotaBytes: number;
   maxMegapixels: number;
   sessionIdleMs: number;
   /** How long entries of the activity log are kept. */
@@ -164,6 +167,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     detector: e.DETECTOR,
     detectionWorkers: e.DETECTION_WORKERS,
     maxUploadBytes: e.MAX_UPLOAD_MB * 1_048_576,
+    quotaBytes: e.QUOTA_MB * 1_048_576,
     maxMegapixels: e.MAX_MEGAPIXELS,
     sessionIdleMs: e.SESSION_HOURS * 3_600_000,
     activityDays: e.ACTIVITY_DAYS,

@@ -16,6 +16,7 @@ export type ErrorCode =
   | 'USERNAME_TAKEN'
   | 'EMAIL_TAKEN'
   | 'UPLOAD_TOO_LARGE'
+  | 'QUOTA_EXCEEDED'
   | 'IMAGE_INVALID'
   | 'DETECTION_FAILED'
   | 'URL_REFUSED'
@@ -40,6 +41,7 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   USERNAME_TAKEN: 409,
   EMAIL_TAKEN: 409,
   UPLOAD_TOO_LARGE: 413,
+  QUOTA_EXCEEDED: 413,
   IMAGE_INVALID: 400,
   DETECTION_FAILED: 500,
   URL_REFUSED: 400,
@@ -114,6 +116,14 @@ export const emailTaken = () =>
 /** @param maxBytes the limit, of the file */
 export const uploadTooLarge = (maxBytes: number) =>
   new ExpectedError(`The file is larger than ${maxBytes / 1_048_576} MB.`, 'UPLOAD_TOO_LARGE', { maxBytes });
+
+/** @param quotaBytes what an account may keep */
+export const quotaExceeded = (quotaBytes: number) =>
+  new ExpectedError(
+    `Your files may take ${Math.round(quotaBytes / 1_048_576)} MB in all. Delete some first.`,
+    'QUOTA_EXCEEDED',
+    { quotaBytes },
+  );
 
 export const imageInvalid = (message: string) => new ExpectedError(message, 'IMAGE_INVALID');
 

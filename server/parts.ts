@@ -22,11 +22,11 @@ import type { Config } from './config.js';
 import { openDatabase } from './database/database.js';
 import type { Detector } from './detection/index.js';
 import { createEvents, type Events } from './events.js';
+import { FilesService } from './files/files.service.js';
 import { DeletionService } from './images/deletion.service.js';
 import { DetectionRuns } from './images/detection-runs.js';
 import { HistoryService } from './images/history.service.js';
 import { ImageRecords } from './images/image-records.js';
-import { KeyMutex } from './images/key-mutex.js';
 import { RenderingsService } from './images/renderings.service.js';
 import { UploadsService } from './images/uploads.service.js';
 import { UploadsByAddress } from './images/uploads-by-address.js';
@@ -34,6 +34,7 @@ import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { Renderer } from './rendering/index.js';
 import { SettingsService } from './settings/settings.service.js';
+import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
 
@@ -66,6 +67,7 @@ export interface Parts {
   history: HistoryService;
   deletion: DeletionService;
   renderings: RenderingsService;
+  files: FilesService;
 }
 
 /** What a test may put in place of the real thing. */
@@ -120,6 +122,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     clock,
     maxUploadBytes: config.maxUploadBytes,
   });
+  const { maxUploadBytes, quotaBytes } = config;
+  const files = new FilesService({ storage, activity, clock, maxUploadBytes, quotaBytes });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });
@@ -152,6 +156,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     history,
     deletion,
     renderings,
+    files,
   };
 }
 

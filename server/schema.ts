@@ -8,6 +8,7 @@ import { SessionsResolver } from './accounts/sessions.resolver.js';
 import { ActivityResolver } from './activity/activity.resolver.js';
 import { enforceAccess } from './authorization.js';
 import { createEvents } from './events.js';
+import { FilesResolver } from './files/files.resolver.js';
 import { HistoryResolver } from './images/history.resolver.js';
 import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
@@ -27,6 +28,7 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
       ActivityResolver,
       ImagesResolver,
       HistoryResolver,
+      FilesResolver,
       ImageEventsResolver,
       MailResolver,
       ServerInfoResolver,

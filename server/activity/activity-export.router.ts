@@ -4,8 +4,8 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { stringify } from 'csv-stringify';
 import { type Request, Router } from 'express';
 import { Activity, ActivityKind, Role, TokenScope } from '../../models/index.js';
-import { requireScope } from '../authorization.js';
-import { badUserInput, forbidden, passwordChangeRequired, unauthenticated } from '../errors.js';
+import { badUserInput, forbidden } from '../errors.js';
+import { viewerOfRequest } from '../http/authenticate.js';
 import type { Parts } from '../parts.js';
 import { activitiesWhere } from './activity-list.js';
 
@@ -17,11 +17,8 @@ const COLUMNS = ['at', 'kind', 'actorName', 'ip', 'subjectName', 'detail', 'acto
 export function activityExportRouter(parts: Parts): Router {
   const router = Router();
   router.get('/export/activity.csv', async (req, res) => {
-    const { viewer } = res.locals;
-    if (!viewer) throw unauthenticated();
-    if (viewer.user.mustChangePassword) throw passwordChangeRequired();
+    const viewer = viewerOfRequest(res, TokenScope.ADMIN);
     if (viewer.user.role !== Role.ADMIN) throw forbidden('Only administrators may do this.');
-    requireScope(viewer, TokenScope.ADMIN);
     const filter = filterOf(req);
     res.set('Cache-Control', 'no-store').attachment('activity.csv').type('text/csv; charset=utf-8');
     await pipeline(

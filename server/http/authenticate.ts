@@ -1,4 +1,8 @@
 import type { NextFunction, Request, Response } from 'express';
+import type { TokenScope } from '../../models/index.js';
+import type { Viewer } from '../accounts/viewer.js';
+import { requireScope } from '../authorization.js';
+import { passwordChangeRequired, unauthenticated } from '../errors.js';
 import type { Parts } from '../parts.js';
 import { sessionCookieIn } from './session-cookie.js';
 
@@ -14,6 +18,20 @@ export function authenticate(parts: Parts) {
     res.locals.viewer = token ? await parts.signIn.resolve(parts.orm.em.fork(), token, req.ip ?? null) : null;
     next();
   };
+}
+
+/**
+ * The viewer of a request outside GraphQL.
+ *
+ * @param scope what a script's token needs
+ * @throws UNAUTHENTICATED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN
+ */
+export function viewerOfRequest(res: Response, scope: TokenScope): Viewer {
+  const viewer: Viewer | null = res.locals.viewer;
+  if (!viewer) throw unauthenticated();
+  if (viewer.user.mustChangePassword) throw passwordChangeRequired();
+  requireScope(viewer, scope);
+  return viewer;
 }
 
 function bearerToken(req: Request): string | undefined {

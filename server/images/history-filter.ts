@@ -12,7 +12,7 @@ import {
 import { contains } from '../database/contains.js';
 import { firstIdAt } from '../database/uuid-time.js';
 import { forbidden } from '../errors.js';
-import { nameKey } from './photo-name.js';
+import { nameKey } from '../storage/file-name.js';
 
 export enum HistorySort {
   NEWEST = 'NEWEST',

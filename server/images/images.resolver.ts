@@ -5,7 +5,8 @@ import { ActivityKind, Face, Image, ImageSource, ImageStatus, TokenScope, User }
 import { Access } from '../authorization.js';
 import { actorOf, type Context, viewerOf } from '../context.js';
 import { messageFor } from '../detection/index.js';
-import { badUserInput, uploadTooLarge } from '../errors.js';
+import { badUserInput } from '../errors.js';
+import { readUpload } from '../http/read-upload.js';
 
 @Resolver(() => Image)
 export class ImagesResolver {
@@ -32,23 +33,15 @@ export class ImagesResolver {
       return parts.uploadsByAddress.upload(em, owner, byAddress);
     }
     if (!file) throw badUserInput({ file: 'Choose a photo or give its address.' });
-    const upload = await file;
-    const stream = upload.createReadStream();
-    stream.on('error', () => {});
-    return await parts.uploads
-      .upload(em, owner, {
+    return readUpload(file, parts.config.maxUploadBytes, (stream, name) =>
+      parts.uploads.upload(em, owner, {
         stream,
-        name: upload.filename,
+        name,
         source: source ?? ImageSource.FILE,
         force: force ?? false,
         ip: origin.ip,
-      })
-      .catch((error) => {
-        // The multipart parser cuts a stream at its own limit, one byte past ours.
-        throw error?.status === 413 ? uploadTooLarge(parts.config.maxUploadBytes) : error;
-      })
-      // The parser keeps its temporary file for as long as somebody may still read it.
-      .finally(() => stream.destroy());
+      }),
+    );
   }
 
   @Access('user', { scope: TokenScope.UPLOAD })

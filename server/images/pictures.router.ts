@@ -1,8 +1,9 @@
 import { create as contentDisposition } from 'content-disposition';
 import { type Request, type Response, Router } from 'express';
 import { ActivityKind, type Image, ImageStatus, TokenScope } from '../../models/index.js';
-import { requireScope } from '../authorization.js';
-import { notFound, notReady, passwordChangeRequired, unauthenticated } from '../errors.js';
+import { notFound, notReady } from '../errors.js';
+import { viewerOfRequest } from '../http/authenticate.js';
+import { sendStored } from '../http/send-stored.js';
 import type { Parts } from '../parts.js';
 import { RENDERING_FORMAT, type Rendering } from './photo-keys.js';
 
@@ -24,10 +25,7 @@ function isPicture(name: string): name is Picture {
 }
 
 async function send(parts: Parts, req: Request, res: Response, id: string, picture: Picture): Promise<void> {
-  const { viewer } = res.locals;
-  if (!viewer) throw unauthenticated();
-  if (viewer.user.mustChangePassword) throw passwordChangeRequired();
-  requireScope(viewer, TokenScope.READ);
+  const viewer = viewerOfRequest(res, TokenScope.READ);
   const em = parts.orm.em.fork();
   const image = await parts.history.get(em, viewer.user, id);
   if (picture !== 'original' && image.status !== ImageStatus.DONE) {
@@ -54,14 +52,7 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
       type: 'download' in req.query ? 'attachment' : 'inline',
     }),
   });
-  await new Promise<void>((resolve, reject) => {
-    const options = { cacheControl: false, lastModified: false, dotfiles: 'allow' as const };
-    res.sendFile(parts.storage.pathOf(key), options, (error) => {
-      // A reader who went away is no failure of ours.
-      if (error && !res.headersSent) reject(error);
-      else resolve();
-    });
-  });
+  await sendStored(res, parts.storage.pathOf(key));
 }
 
 function downloadName(image: Image, picture: Picture, format: string): string {

@@ -5,13 +5,13 @@ import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
 import { busy, emailUnconfirmed, imageInvalid, notFound } from '../errors.js';
+import { fileName, nameKey } from '../storage/file-name.js';
+import type { KeyMutex } from '../storage/key-mutex.js';
 import type { ReceivedFile, Storage } from '../storage/storage.js';
 import type { DetectionRuns } from './detection-runs.js';
 import type { HistoryService } from './history.service.js';
 import type { ImageRecords } from './image-records.js';
-import type { KeyMutex } from './key-mutex.js';
 import { originalKey } from './photo-keys.js';
-import { nameKey, photoName } from './photo-name.js';
 
 interface Parts {
   orm: MikroORM;
@@ -78,7 +78,7 @@ export class UploadsService {
       const known = upload.force ? null : await newestOf(em, owner, received.sha256);
       if (known) return { image: known, isNew: false };
       await this.parts.storage.keep(received, key);
-      const name = photoName(upload.name);
+      const name = fileName(upload.name, 'photo');
       const image = em.create(Image, {
         owner,
         name,

@@ -1,0 +1,44 @@
+import { Entity, Index, ManyToOne, PrimaryKey, Property, type Rel } from '@mikro-orm/core';
+import { Field, Float, ID, ObjectType } from 'type-graphql';
+import { v7 as uuidv7 } from 'uuid';
+import { User } from './user.js';
+
+/** A file of any kind that somebody handed in. It is kept and given back, never opened. */
+@Entity({ tableName: 'files' })
+@Index({ properties: ['owner', 'id'] })
+@Index({ properties: ['owner', 'bytes'] })
+@Index({ properties: ['sha256'] })
+@ObjectType({ description: 'A file of any kind that somebody handed in.' })
+export class StoredFile {
+  /** UUIDv7: the list's order. */
+  @PrimaryKey({ type: 'string', length: 36 })
+  @Field(() => ID)
+  id: string = uuidv7();
+
+  @ManyToOne(() => User, { deleteRule: 'cascade' })
+  owner: Rel<User>;
+
+  @Property({ type: 'string', length: 255 })
+  @Field({ description: 'The name the file came with, kept as text.' })
+  name: string;
+
+  /** `name` as searched in: NFKC, lower case. */
+  @Property({ type: 'string', length: 255 })
+  nameKey: string;
+
+  @Property({ type: 'integer' })
+  @Field(() => Float, { description: 'Size.' })
+  bytes: number;
+
+  @Property({ type: 'string', length: 64 })
+  @Field({ description: 'Of the bytes, in hexadecimal.' })
+  sha256: string;
+
+  /** Made by us; the name never becomes part of it. */
+  @Property({ type: 'string', length: 255 })
+  storageKey: string;
+
+  @Property({ type: 'datetime', length: 3 })
+  @Field(() => Date)
+  uploadedAt: Date;
+}

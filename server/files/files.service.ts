@@ -1,0 +1,164 @@
+import type { Readable } from 'node:stream';
+import { type FilterQuery, QueryOrder, raw } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/mysql';
+import { v7 as uuidv7 } from 'uuid';
+import { ActivityKind, Role, StoredFile, type User } from '../../models/index.js';
+import type { ActivityLog, Actor } from '../activity/activity-log.js';
+import type { Clock } from '../clock.js';
+import { contains } from '../database/contains.js';
+import { type Page, readPage } from '../database/keyset.js';
+import { emailUnconfirmed, forbidden, notFound, quotaExceeded } from '../errors.js';
+import { fileName, nameKey } from '../storage/file-name.js';
+import { KeyMutex } from '../storage/key-mutex.js';
+import type { ReceivedFile, Storage } from '../storage/storage.js';
+import type { FileUsage } from './files.types.js';
+
+interface Parts {
+  storage: Storage;
+  activity: ActivityLog;
+  clock: Clock;
+  maxUploadBytes: number;
+  quotaBytes: number;
+}
+
+/** Whose files are asked for, and which. */
+export interface FilesSelection {
+  userId?: string | null;
+  everyone?: boolean | null;
+  search?: string | null;
+}
+
+/** Files of any kind: taken in, listed, given back, removed. People see their own, administrators all. */
+export class FilesService {
+  /** Held while an owner's quota is looked at and used. */
+  private readonly owners = new KeyMutex();
+
+  constructor(private readonly parts: Parts) {}
+
+  /**
+   * Takes in a file.
+   *
+   * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, QUOTA_EXCEEDED; nothing is left in either case
+   */
+  async upload(
+    em: EntityManager,
+    owner: User,
+    file: { stream: Readable; name: string | undefined; ip: string | null },
+  ): Promise<StoredFile> {
+    if (!owner.emailConfirmed) throw emailUnconfirmed();
+    const received = await this.parts.storage.receive(file.stream, this.parts.maxUploadBytes);
+    try {
+      return await this.owners.run(owner.id, () => this.keep(em, owner, file, received));
+    } finally {
+      await received.discard();
+    }
+  }
+
+  private async keep(
+    em: EntityManager,
+    owner: User,
+    { name, ip }: { name: string | undefined; ip: string | null },
+    received: ReceivedFile,
+  ): Promise<StoredFile> {
+    const { storage, activity, clock, quotaBytes } = this.parts;
+    const { bytes } = await usedBy(em, owner.id);
+    if (bytes + received.bytes > quotaBytes) throw quotaExceeded(quotaBytes);
+    const id = uuidv7();
+    const storageKey = `${owner.id}/files/${id.slice(-2)}/${id}`;
+    const visibleName = fileName(name, 'file');
+    await storage.keep(received, storageKey);
+    const file = em.create(StoredFile, {
+      id,
+      owner,
+      name: visibleName,
+      nameKey: nameKey(visibleName),
+      bytes: received.bytes,
+      sha256: received.sha256,
+      storageKey,
+      uploadedAt: clock.now(),
+    });
+    const subject = { id, name: visibleName };
+    activity.add(em, { user: owner, ip }, { kind: ActivityKind.FILE_UPLOADED, subject });
+    try {
+      await em.persist(file).flush();
+    } catch (error) {
+      em.clear();
+      await storage.remove(storageKey);
+      throw error;
+    }
+    return file;
+  }
+
+  /**
+   * A page of files, newest first.
+   *
+   * @throws FORBIDDEN for somebody else's
+   */
+  list(
+    em: EntityManager,
+    viewer: User,
+    selection: FilesSelection,
+    first?: number | null,
+    after?: string | null,
+  ): Promise<Page<StoredFile>> {
+    const ownerId = ownerOf(viewer, selection);
+    return readPage({
+      first,
+      after,
+      keyOf: (file) => [file.id],
+      read: (limit, behind) =>
+        em.find(
+          StoredFile,
+          { $and: [filesWhere(ownerId, selection), behind ? { id: { $lt: behind[0] } } : {}] },
+          { orderBy: { id: QueryOrder.DESC }, limit },
+        ),
+      count: () => em.count(StoredFile, filesWhere(ownerId, selection)),
+    });
+  }
+
+  /** @throws NOT_FOUND also for somebody else's */
+  async get(em: EntityManager, viewer: User, id: string): Promise<StoredFile> {
+    const owner = viewer.role === Role.ADMIN ? {} : { owner: viewer.id };
+    const file = await em.findOne(StoredFile, { id, ...owner });
+    if (!file) throw notFound('file');
+    return file;
+  }
+
+  /** Removes a file for good. @throws NOT_FOUND */
+  async delete(em: EntityManager, viewer: User, actor: Actor, id: string): Promise<void> {
+    const file = await this.get(em, viewer, id);
+    const subject = { id, name: file.name };
+    this.parts.activity.add(em, actor, { kind: ActivityKind.FILE_DELETED, subject });
+    await em.remove(file).flush();
+    // After the commit: a crash in between leaves bytes without a record, never a record without its bytes.
+    await this.parts.storage.remove(file.storageKey);
+  }
+
+  /** How much of the quota is used. @throws FORBIDDEN for somebody else's */
+  async usage(em: EntityManager, viewer: User, userId?: string | null): Promise<FileUsage> {
+    const ownerId = ownerOf(viewer, { userId }) as string;
+    return { ...(await usedBy(em, ownerId)), quotaBytes: this.parts.quotaBytes };
+  }
+}
+
+async function usedBy(em: EntityManager, ownerId: string): Promise<{ count: number; bytes: number }> {
+  const row: { count: number | string; bytes: number | string } = await em
+    .createQueryBuilder(StoredFile)
+    .select([raw('count(*) as `count`'), raw('coalesce(sum(bytes), 0) as `bytes`')])
+    .where({ owner: ownerId })
+    .execute('get', false);
+  return { count: Number(row.count), bytes: Number(row.bytes) };
+}
+
+function filesWhere(ownerId: string | null, { search }: FilesSelection): FilterQuery<StoredFile> {
+  const conditions: FilterQuery<StoredFile>[] = [];
+  if (ownerId) conditions.push({ owner: ownerId });
+  if (search?.trim()) conditions.push(contains<StoredFile>('name_key', nameKey(search.trim())));
+  return conditions.length > 0 ? { $and: conditions } : {};
+}
+
+function ownerOf(viewer: User, { userId, everyone }: FilesSelection): string | null {
+  if (!everyone && (!userId || userId === viewer.id)) return viewer.id;
+  if (viewer.role !== Role.ADMIN) throw forbidden("Only administrators see other people's files.");
+  return everyone ? null : (userId as string);
+}
