@@ -48,7 +48,7 @@ export class AccountMails {
 
   confirmEmail(em: EntityManager, user: User, token: string, hours: number): Promise<void> {
     const link = this.link('/confirm-email', token);
-    return this.queue(em, user, templates.confirmEmail({ link, hours }), randomUUID());
+    return this.queue(em, user, templates.confirmEmail({ link, hours }), randomUUID(), user.email);
   }
 
   /** @param address the new one, which is not the account's yet */
@@ -63,11 +63,17 @@ export class AccountMails {
     return this.queue(em, user, templates.confirmNewEmail({ link, hours }), randomUUID(), address);
   }
 
+  /** At most once an hour, however often somebody tries. */
   emailTaken(em: EntityManager, owner: User): Promise<void> {
-    return this.queue(em, owner, templates.emailTaken({ link: this.link('/forgot-password') }), randomUUID());
+    const hour = Math.floor(this.clock.now().getTime() / 3_600_000);
+    const content = templates.emailTaken({ link: this.link('/forgot-password') });
+    return this.queue(em, owner, content, `${owner.id}:${hour}`);
   }
 
-  /** The work of queueing a mail, without one: an answer must not take longer for addresses that exist. */
+  /**
+   * The work of a token and a mail, without either: an answer must not take longer for addresses that exist. The row is
+   * never seen outside the caller's transaction.
+   */
   async pretend(em: EntityManager): Promise<void> {
     const cause = `pretended:${randomUUID()}`;
     const link = this.link('/reset-password', 'nobody');
@@ -81,12 +87,13 @@ export class AccountMails {
     this.outbox.wake();
   }
 
+  /** Only confirmation goes to an address that nobody has confirmed: it may be a stranger's. */
   private async queue(
     em: EntityManager,
     user: User,
     content: MailContent,
     cause: string,
-    to: string | null = user.email,
+    to: string | null = user.emailConfirmed ? user.email : null,
   ): Promise<void> {
     if (!to) return;
     await this.outbox.queue(em, { ...content, to, userId: user.id, cause: `${content.template}:${cause}` });

@@ -11,6 +11,7 @@ import { accountKey } from './account-key.js';
 import type { AccountMails } from './account-mails.js';
 import type { CreateUserInput, UpdateUserInput, UsersFilter } from './accounts.inputs.js';
 import { oneTimePassword } from './one-time-password.js';
+import type { OneTimeTokens } from './one-time-tokens.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { saveAccount } from './save-account.js';
 import type { SessionsService } from './sessions.service.js';
@@ -23,6 +24,7 @@ interface Parts {
   clock: Clock;
   hasher: PasswordHasher;
   sessions: SessionsService;
+  tokens: OneTimeTokens;
   storage: Storage;
   mails: AccountMails;
   activity: ActivityLog;
@@ -72,7 +74,7 @@ export class AccountsService {
    * @throws NOT_FOUND
    */
   async sendFirstPassword(em: EntityManager, actor: Actor, id: string): Promise<User> {
-    const { sessions, activity, mails } = this.parts;
+    const { sessions, tokens, activity, mails } = this.parts;
     const user = await this.get(em, id);
     const password = oneTimePassword();
     Object.assign(user, await this.firstPassword(password));
@@ -80,6 +82,7 @@ export class AccountsService {
       // Before its sessions: a sign-in at the same moment waits for this row and then fails.
       await tx.flush();
       await sessions.endAll(tx, id);
+      await tokens.voidAll(tx, user);
       await this.handOver(tx, user, password);
       activity.add(tx, actor, { kind: ActivityKind.FIRST_PASSWORD_SENT, subject: subjectOf(user) });
     });
@@ -93,7 +96,7 @@ export class AccountsService {
    * @throws NOT_FOUND, LAST_ADMIN, EMAIL_TAKEN
    */
   async update(em: EntityManager, actor: Actor, id: string, input: UpdateUserInput): Promise<User> {
-    const { sessions, activity } = this.parts;
+    const { sessions, tokens, activity } = this.parts;
     return em.transactional(async (tx) => {
       const admins = await lockAdmins(tx);
       const user = await this.get(tx, id);
@@ -112,6 +115,7 @@ export class AccountsService {
         user.email = input.email;
         user.emailKey = accountKey(input.email);
         user.emailConfirmed = true;
+        await tokens.voidAll(tx, user);
       }
       const detail = changed.map((field) => user[field]).join(', ');
       activity.add(tx, actor, { kind: ActivityKind.USER_CHANGED, subject: subjectOf(user), detail });
@@ -181,7 +185,8 @@ export class AccountsService {
   /** Mails a first password, or puts it into the reply when it cannot reach its owner otherwise. */
   private async handOver(em: EntityManager, user: User, password: string): Promise<void> {
     const { mails } = this.parts;
-    if (mails.goOut && user.email) await mails.firstPassword(em, user, password, FIRST_PASSWORD_DAYS);
+    if (mails.goOut && user.email && user.emailConfirmed)
+      await mails.firstPassword(em, user, password, FIRST_PASSWORD_DAYS);
     else user.oneTimePassword = password;
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
-import { OneTimeToken, type TokenPurpose, type User } from '../../models/index.js';
+import { OneTimeToken, TokenPurpose, type User } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { tokenInvalid } from '../errors.js';
 import { randomToken, tokenHash } from './random-token.js';
@@ -51,9 +51,20 @@ export class OneTimeTokens {
     if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
   }
 
+  /**
+   * Voids the links under way when a password or an address has changed: those for a new password, and those that would
+   * make another address the account's, which an intruder may have asked for.
+   */
+  async voidAll(em: EntityManager, user: User): Promise<void> {
+    const others = { purpose: TokenPurpose.CONFIRM_EMAIL, email: { $ne: user.email } };
+    await em.nativeDelete(OneTimeToken, {
+      user: user.id,
+      $or: [{ purpose: TokenPurpose.RESET_PASSWORD }, others],
+    });
+  }
+
   /** The work of issuing a token, without one: an answer must not take longer for addresses that exist. */
   async pretend(em: EntityManager): Promise<void> {
-    await em.nativeDelete(OneTimeToken, { user: 'nobody' });
     await em.nativeDelete(OneTimeToken, { tokenHash: tokenHash(randomToken()) });
   }
 

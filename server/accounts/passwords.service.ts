@@ -58,7 +58,9 @@ export class PasswordsService {
       throw badUserInput({ newPassword: 'Choose a password other than the current one.' });
     const passwordHash = await hasher.hash(next);
     await em.transactional(async (tx) => {
-      await this.store(tx, user, passwordHash);
+      // Unless it was changed meanwhile, by somebody who reset it, say.
+      const stored = await this.store(tx, user, passwordHash, { passwordHash: user.passwordHash });
+      if (!stored) throw invalidCredentials();
       await sessions.endAll(tx, user.id, viewer.session ?? undefined);
       await mails.passwordChanged(tx, user);
       activity.add(tx, { user, ip }, { kind: ActivityKind.PASSWORD_CHANGED });
@@ -120,8 +122,16 @@ export class PasswordsService {
     mails.wake();
   }
 
-  private async store(em: EntityManager, user: User, passwordHash: string): Promise<void> {
+  /** @returns whether there was an account that is as `expected` */
+  private async store(
+    em: EntityManager,
+    user: User,
+    passwordHash: string,
+    expected: { passwordHash?: string } = {},
+  ): Promise<boolean> {
     const changes = { passwordHash, mustChangePassword: false, passwordExpiresAt: null };
-    await em.nativeUpdate(User, { id: user.id }, changes);
+    const stored = await em.nativeUpdate(User, { id: user.id, ...expected }, changes);
+    await this.parts.tokens.voidAll(em, user);
+    return stored === 1;
   }
 }

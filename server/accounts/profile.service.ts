@@ -58,6 +58,7 @@ export class ProfileService {
     }
     user.email = email;
     user.emailKey = accountKey(email);
+    user.emailConfirmed = true;
     activity.add(em, { user, ip }, { kind: ActivityKind.PROFILE_CHANGED, detail: 'E-mail address' });
     await saveAccount(em, user);
     return user;

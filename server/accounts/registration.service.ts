@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { ActivityKind, TokenPurpose, User } from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
-import { ExpectedError, emailTaken, registrationClosed } from '../errors.js';
+import { emailTaken, registrationClosed } from '../errors.js';
 import type { SettingsService } from '../settings/settings.service.js';
 import { accountKey } from './account-key.js';
 import type { AccountMails } from './account-mails.js';
@@ -34,48 +34,35 @@ export class RegistrationService {
   constructor(private readonly parts: Parts) {}
 
   /**
-   * Makes an account. A taken username is said. A taken address is, when mail goes out, answered like a new one and its
-   * owner is mailed, so that nobody learns who has an account.
+   * Makes an account. A taken username is said. When mail goes out, an address is the account's own only once the link
+   * sent there is opened: till then nothing tells a taken one from a new one, and nobody can keep its owner from it.
    *
    * @throws REGISTRATION_CLOSED, RATE_LIMITED, BAD_USER_INPUT, USERNAME_TAKEN, and without mail EMAIL_TAKEN
    */
   async register(em: EntityManager, input: RegisterInput, ip: string | null): Promise<User> {
-    const { clock, hasher, mails, settings, tokens, activity } = this.parts;
+    const { clock, hasher, mails, settings, activity } = this.parts;
     if (!(await settings.registrationOpen())) throw registrationClosed();
     await this.byAddress.consume(addressKey(ip));
     checkPasswordRules(input.password, 'password');
+    const address = input.email ?? null;
+    const confirmed = address === null || !mails.goOut;
     const user = em.create(User, {
       username: input.username,
       usernameKey: accountKey(input.username),
-      email: input.email ?? null,
-      emailKey: input.email ? accountKey(input.email) : null,
-      emailConfirmed: !input.email || !mails.goOut,
+      email: address,
+      emailKey: address && confirmed ? accountKey(address) : null,
+      emailConfirmed: confirmed,
       firstName: input.firstName || null,
       lastName: input.lastName || null,
       address: input.address || null,
       passwordHash: await hasher.hash(input.password),
       createdAt: clock.now(),
     });
-    const emailKey = user.emailKey;
-    try {
-      await em.transactional(async (tx) => {
-        await saveAccount(tx, user);
-        if (!user.emailConfirmed) {
-          const token = await tokens.issue(
-            tx,
-            user,
-            TokenPurpose.CONFIRM_EMAIL,
-            CONFIRM_HOURS * 3_600_000,
-            user.email,
-          );
-          await mails.confirmEmail(tx, user, token, CONFIRM_HOURS);
-        }
-        activity.add(tx, { user, ip }, { kind: ActivityKind.REGISTERED });
-      });
-    } catch (error) {
-      if (!(error instanceof ExpectedError) || error.code !== 'EMAIL_TAKEN' || !mails.goOut) throw error;
-      await this.tellOwner(em.fork(), emailKey as string);
-    }
+    await em.transactional(async (tx) => {
+      await saveAccount(tx, user);
+      if (address && !confirmed) await this.mailConfirmation(tx, user, address);
+      activity.add(tx, { user, ip }, { kind: ActivityKind.REGISTERED });
+    });
     mails.wake();
     return user;
   }
@@ -87,20 +74,18 @@ export class RegistrationService {
    */
   async resendConfirmation(em: EntityManager, { user }: Viewer): Promise<void> {
     if (user.emailConfirmed || !user.email) return;
-    await this.confirmationsByAccount.consume(user.id);
     await this.sendConfirmation(em, user, user.email);
   }
 
-  /** Mails a link that makes an address the account's own. */
+  /**
+   * Mails a link that makes an address the account's own.
+   *
+   * @throws RATE_LIMITED, so that nobody has us mail strangers again and again
+   */
   async sendConfirmation(em: EntityManager, user: User, address: string): Promise<void> {
-    const { tokens, mails } = this.parts;
-    await em.transactional(async (tx) => {
-      const lifetime = CONFIRM_HOURS * 3_600_000;
-      const token = await tokens.issue(tx, user, TokenPurpose.CONFIRM_EMAIL, lifetime, address);
-      if (address === user.email) await mails.confirmEmail(tx, user, token, CONFIRM_HOURS);
-      else await mails.confirmNewEmail(tx, user, address, token, CONFIRM_HOURS);
-    });
-    mails.wake();
+    await this.confirmationsByAccount.consume(user.id);
+    await em.transactional((tx) => this.mailConfirmation(tx, user, address));
+    this.parts.mails.wake();
   }
 
   /**
@@ -120,12 +105,19 @@ export class RegistrationService {
       user.emailKey = emailKey;
       user.emailConfirmed = true;
       await saveAccount(tx, user);
+      await tokens.voidAll(tx, user);
       activity.add(tx, { user, ip }, { kind: ActivityKind.EMAIL_CONFIRMED });
     });
   }
 
-  private async tellOwner(em: EntityManager, emailKey: string): Promise<void> {
-    const owner = await em.findOne(User, { emailKey });
-    if (owner) await em.transactional((tx) => this.parts.mails.emailTaken(tx, owner));
+  /** For a taken address the work is the same, but the mail tells its owner, and the token reaches nobody. */
+  private async mailConfirmation(em: EntityManager, user: User, address: string): Promise<void> {
+    const { tokens, mails } = this.parts;
+    const lifetime = CONFIRM_HOURS * 3_600_000;
+    const token = await tokens.issue(em, user, TokenPurpose.CONFIRM_EMAIL, lifetime, address);
+    const owner = await em.findOne(User, { emailKey: accountKey(address), id: { $ne: user.id } });
+    if (owner) await mails.emailTaken(em, owner);
+    else if (address === user.email) await mails.confirmEmail(em, user, token, CONFIRM_HOURS);
+    else await mails.confirmNewEmail(em, user, address, token, CONFIRM_HOURS);
   }
 }

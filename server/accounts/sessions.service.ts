@@ -39,7 +39,7 @@ export class SessionsService {
 
   /** The viewer a token stands for, or null when its session has ended or its account is disabled. */
   async resolve(em: EntityManager, token: string): Promise<Viewer | null> {
-    const claims = this.tokens.read(token);
+    const claims = this.tokens.read(token, this.clock.now());
     if (!claims) return null;
     const session = await em.findOne(
       Session,

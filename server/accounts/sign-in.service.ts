@@ -4,6 +4,7 @@ import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { accountDisabled, invalidCredentials } from '../errors.js';
 import { accountKey } from './account-key.js';
+import { addressKey } from './address-key.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import type { LoginLimiter } from './login-limiter.js';
@@ -35,12 +36,17 @@ export class SignInService {
   async login(em: EntityManager, username: string, password: string, origin: Origin) {
     const { activity, clock, sessions } = this.parts;
     const user = await this.verify(em, username, password, origin.ip);
-    user.previousLoginAt = user.lastLoginAt;
-    user.lastLoginAt = clock.now();
-    const { token, session } = sessions.start(em, user, origin);
-    activity.add(em, { user, ip: origin.ip }, { kind: ActivityKind.LOGIN });
-    await em.flush();
-    return { token, session, user };
+    const logins = { previousLoginAt: user.lastLoginAt, lastLoginAt: clock.now() };
+    const { passwordHash } = user;
+    return em.transactional(async (tx) => {
+      // While the hash was computed the password may have been changed, and the sessions ended: this one comes too late.
+      const same = { id: user.id, passwordHash, status: UserStatus.ACTIVE };
+      if ((await tx.nativeUpdate(User, same, logins)) !== 1) throw invalidCredentials();
+      await tx.refresh(user);
+      const { token, session } = sessions.start(tx, user, origin);
+      activity.add(tx, { user, ip: origin.ip }, { kind: ActivityKind.LOGIN });
+      return { token, session, user };
+    });
   }
 
   /**
@@ -87,7 +93,7 @@ export class SignInService {
 
   /** Once a minute for an address, so that a script with an old token does not fill the log. */
   private async noteRefusedToken(ip: string | null): Promise<void> {
-    const first = await this.refusedTokens.consume(ip ?? 'unknown').then(
+    const first = await this.refusedTokens.consume(addressKey(ip)).then(
       () => true,
       () => false,
     );
