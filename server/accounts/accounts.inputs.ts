@@ -2,8 +2,12 @@ import { IsEmail, IsOptional, Matches, MaxLength } from 'class-validator';
 import { ArgsType, Field, InputType } from 'type-graphql';
 import { Role, UserStatus } from '../../models/index.js';
 
-/** Visible text on one line, without blanks at its ends. Control and text-direction marks hide what a name says. */
-export const ONE_LINE = /^(?!\s)[^\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+(?<!\s)$/u;
+/**
+ * Visible text on one line, without blanks at its ends. Control and text-direction marks and characters of no width hide
+ * what a name says; the joiners U+200C and U+200D belong to words of some scripts.
+ */
+export const ONE_LINE =
+  /^(?!\s)[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+(?<!\s)$/u;
 
 /** One line, or nothing. */
 const OPTIONAL_LINE = new RegExp(`^$|${ONE_LINE.source}`, 'u');

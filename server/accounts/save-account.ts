@@ -1,18 +1,25 @@
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import { User } from '../../models/index.js';
-import { emailTaken, usernameTaken } from '../errors.js';
+import { badUserInput, emailTaken, usernameTaken } from '../errors.js';
 import { accountKey } from './account-key.js';
+
+/** What the columns hold. A character can become 18 of them in NFKC. */
+const LONGEST_KEY = 255;
+const LONGEST_SEARCH_KEY = 700;
 
 /**
  * Stores an account. That a name is taken is known for certain only from the database's own answer.
  *
- * @throws USERNAME_TAKEN, EMAIL_TAKEN
+ * @throws USERNAME_TAKEN, EMAIL_TAKEN, BAD_USER_INPUT for a name of characters that NFKC makes too many of
  */
 export async function saveAccount(em: EntityManager, user: User): Promise<void> {
+  for (const field of ['username', 'email'] as const) {
+    if ((user[`${field}Key`]?.length ?? 0) > LONGEST_KEY) throw badUserInput({ [field]: 'This is too long.' });
+  }
   user.searchKey = accountKey(
     [user.username, user.email, user.firstName, user.lastName].filter(Boolean).join('\n'),
-  );
+  ).slice(0, LONGEST_SEARCH_KEY);
   try {
     await em.persist(user).flush();
   } catch (error) {
