@@ -18,7 +18,10 @@ const signedIn: RouteObject[] = [
           { path: '/upload', ...lazyPage(() => import('./pages/UploadPage')) },
           { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
           { path: '/history/:tab?', ...lazyPage(() => import('./pages/HistoryPage')) },
-          { path: '/users', ...lazyPage(() => import('./pages/UsersPage')) },
+          {
+            ...lazyPage(() => import('./components/admin/AdminPages')),
+            children: [{ path: '/users', ...lazyPage(() => import('./pages/UsersPage')) }],
+          },
           { path: '*', ...lazyPage(() => import('./pages/NotFoundPage')) },
         ],
       },
@@ -33,6 +36,10 @@ export const router = createBrowserRouter([
     hydrateFallbackElement: <LoadingPage />,
     children: [
       { path: '/sign-in', ...lazyPage(() => import('./pages/SignInPage')) },
+      { path: '/forgot-password', ...lazyPage(() => import('./pages/ForgotPasswordPage')) },
+      { path: '/reset-password', ...lazyPage(() => import('./pages/ResetPasswordPage')) },
+      { path: '/register', ...lazyPage(() => import('./pages/RegisterPage')) },
+      { path: '/confirm-email', ...lazyPage(() => import('./pages/ConfirmEmailPage')) },
       { element: <RequireSession />, children: signedIn },
     ],
   },

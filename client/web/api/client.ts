@@ -43,7 +43,11 @@ export const client = new ApolloClient({
     typePolicies: {
       Query: {
         fields: {
-          users: keysetList(['search']),
+          users: keysetList(['search', 'filter']),
+          activities: keysetList(['filter']),
+          mails: keysetList(['status', 'search']),
+          // One object whatever of it is asked for.
+          serverInfo: { merge: true },
         },
       },
     },

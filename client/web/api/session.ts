@@ -5,6 +5,7 @@ graphql(`
     id
     username
     email
+    emailConfirmed
     firstName
     lastName
     role

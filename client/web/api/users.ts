@@ -7,8 +7,10 @@ graphql(`
     email
     firstName
     lastName
+    address
     role
     status
+    emailConfirmed
     mustChangePassword
     createdAt
     lastLoginAt
@@ -16,8 +18,8 @@ graphql(`
 `);
 
 export const Users = graphql(`
-  query Users($search: String, $first: Int, $after: String) {
-    users(search: $search, first: $first, after: $after) {
+  query Users($search: String, $filter: UsersFilter, $first: Int, $after: String) {
+    users(search: $search, filter: $filter, first: $first, after: $after) {
       nodes {
         ...Account
       }
@@ -46,6 +48,32 @@ export const CreateUser = graphql(`
     createUser(input: $input) {
       id
       username
+      email
+      oneTimePassword
+    }
+  }
+`);
+
+export const OneUser = graphql(`
+  query OneUser($id: ID!) {
+    user(id: $id) {
+      ...Account
+    }
+  }
+`);
+
+export const UpdateUser = graphql(`
+  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {
+    updateUser(id: $id, input: $input) {
+      ...Account
+    }
+  }
+`);
+
+export const SendFirstPassword = graphql(`
+  mutation SendFirstPassword($id: ID!) {
+    sendFirstPassword(id: $id) {
+      ...Account
       oneTimePassword
     }
   }

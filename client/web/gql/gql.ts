@@ -14,11 +14,35 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
+    "\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n": typeof types.PortalDocument,
+    "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n": typeof types.RequestPasswordResetDocument,
+    "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n": typeof types.ResetPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      username\n      emailConfirmed\n    }\n  }\n": typeof types.RegisterDocument,
+    "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": typeof types.ConfirmEmailDocument,
+    "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": typeof types.ResendConfirmationDocument,
+    "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ActivitiesDocument,
     "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.HistoryDocument,
     "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n": typeof types.HistoryCountsDocument,
     "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": typeof types.NeighboursDocument,
     "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n": typeof types.DailyStatisticsDocument,
     "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoProcessedDocument,
+    "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n": typeof types.MailRowFragmentDoc,
+    "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.MailsDocument,
+    "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n": typeof types.MailStateDocument,
+    "\n  query MailText($id: ID!) {\n    mail(id: $id) {\n      id\n      text\n    }\n  }\n": typeof types.MailTextDocument,
+    "\n  mutation ResendMail($id: ID!) {\n    resendMail(id: $id) {\n      ...MailRow\n    }\n  }\n": typeof types.ResendMailDocument,
+    "\n  mutation SendTestMail($to: String!) {\n    sendTestMail(to: $to) {\n      ...MailRow\n    }\n  }\n": typeof types.SendTestMailDocument,
+    "\n  query MailSettings {\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": typeof types.MailSettingsDocument,
+    "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": typeof types.ProfileDocument,
+    "\n  query ServerTime {\n    serverInfo {\n      time\n    }\n  }\n": typeof types.ServerTimeDocument,
+    "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation ChangeEmail($email: String!, $password: String!) {\n    changeEmail(email: $email, password: $password) {\n      ...Viewer\n    }\n  }\n": typeof types.ChangeEmailDocument,
+    "\n  query Sessions($userId: ID) {\n    sessions(userId: $userId) {\n      id\n      userAgent\n      ip\n      createdAt\n      lastSeenAt\n      current\n    }\n  }\n": typeof types.SessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n": typeof types.EndSessionDocument,
+    "\n  mutation EndSessions($userId: ID) {\n    endSessions(userId: $userId)\n  }\n": typeof types.EndSessionsDocument,
+    "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": typeof types.ApiTokensDocument,
+    "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiTokenDocument,
+    "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiTokenDocument,
     "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": typeof types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": typeof types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": typeof types.UploadImageDocument,
@@ -27,23 +51,52 @@ type Documents = {
     "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": typeof types.DeletePhotosDocument,
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": typeof types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": typeof types.UploadLimitsDocument,
-    "\n  fragment Viewer on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": typeof types.ViewerFragmentDoc,
+    "\n  fragment Viewer on User {\n    id\n    username\n    email\n    emailConfirmed\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": typeof types.ViewerFragmentDoc,
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": typeof types.MeDocument,
     "\n  mutation Login($username: String!, $password: String!) {\n    login(username: $username, password: $password) {\n      user {\n        ...Viewer\n      }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  mutation Logout {\n    logout\n  }\n": typeof types.LogoutDocument,
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": typeof types.ChangePasswordDocument,
-    "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    status\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": typeof types.AccountFragmentDoc,
-    "\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UsersDocument,
+    "\n  query Settings {\n    serverInfo {\n      registrationOpen\n      registrationLocked\n      maxUploadBytes\n      maxMegapixels\n      playground\n    }\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": typeof types.SettingsDocument,
+    "\n  mutation SetRegistration($open: Boolean!) {\n    setRegistration(open: $open)\n  }\n": typeof types.SetRegistrationDocument,
+    "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    address\n    role\n    status\n    emailConfirmed\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": typeof types.AccountFragmentDoc,
+    "\n  query Users($search: String, $filter: UsersFilter, $first: Int, $after: String) {\n    users(search: $search, filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UsersDocument,
     "\n  query UserName($id: ID!) {\n    user(id: $id) {\n      id\n      username\n      firstName\n      lastName\n    }\n  }\n": typeof types.UserNameDocument,
-    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      oneTimePassword\n    }\n  }\n": typeof types.CreateUserDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      email\n      oneTimePassword\n    }\n  }\n": typeof types.CreateUserDocument,
+    "\n  query OneUser($id: ID!) {\n    user(id: $id) {\n      ...Account\n    }\n  }\n": typeof types.OneUserDocument,
+    "\n  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {\n    updateUser(id: $id, input: $input) {\n      ...Account\n    }\n  }\n": typeof types.UpdateUserDocument,
+    "\n  mutation SendFirstPassword($id: ID!) {\n    sendFirstPassword(id: $id) {\n      ...Account\n      oneTimePassword\n    }\n  }\n": typeof types.SendFirstPasswordDocument,
     "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n": typeof types.DeleteUserDocument,
 };
 const documents: Documents = {
+    "\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n": types.PortalDocument,
+    "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n": types.RequestPasswordResetDocument,
+    "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n": types.ResetPasswordDocument,
+    "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      username\n      emailConfirmed\n    }\n  }\n": types.RegisterDocument,
+    "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": types.ConfirmEmailDocument,
+    "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": types.ResendConfirmationDocument,
+    "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ActivitiesDocument,
     "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.HistoryDocument,
     "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n": types.HistoryCountsDocument,
     "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": types.NeighboursDocument,
     "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n": types.DailyStatisticsDocument,
     "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoProcessedDocument,
+    "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n": types.MailRowFragmentDoc,
+    "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.MailsDocument,
+    "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n": types.MailStateDocument,
+    "\n  query MailText($id: ID!) {\n    mail(id: $id) {\n      id\n      text\n    }\n  }\n": types.MailTextDocument,
+    "\n  mutation ResendMail($id: ID!) {\n    resendMail(id: $id) {\n      ...MailRow\n    }\n  }\n": types.ResendMailDocument,
+    "\n  mutation SendTestMail($to: String!) {\n    sendTestMail(to: $to) {\n      ...MailRow\n    }\n  }\n": types.SendTestMailDocument,
+    "\n  query MailSettings {\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": types.MailSettingsDocument,
+    "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": types.ProfileDocument,
+    "\n  query ServerTime {\n    serverInfo {\n      time\n    }\n  }\n": types.ServerTimeDocument,
+    "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation ChangeEmail($email: String!, $password: String!) {\n    changeEmail(email: $email, password: $password) {\n      ...Viewer\n    }\n  }\n": types.ChangeEmailDocument,
+    "\n  query Sessions($userId: ID) {\n    sessions(userId: $userId) {\n      id\n      userAgent\n      ip\n      createdAt\n      lastSeenAt\n      current\n    }\n  }\n": types.SessionsDocument,
+    "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n": types.EndSessionDocument,
+    "\n  mutation EndSessions($userId: ID) {\n    endSessions(userId: $userId)\n  }\n": types.EndSessionsDocument,
+    "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": types.ApiTokensDocument,
+    "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiTokenDocument,
+    "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiTokenDocument,
     "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": types.UploadImageDocument,
@@ -52,15 +105,20 @@ const documents: Documents = {
     "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": types.DeletePhotosDocument,
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": types.UploadLimitsDocument,
-    "\n  fragment Viewer on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": types.ViewerFragmentDoc,
+    "\n  fragment Viewer on User {\n    id\n    username\n    email\n    emailConfirmed\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": types.ViewerFragmentDoc,
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": types.MeDocument,
     "\n  mutation Login($username: String!, $password: String!) {\n    login(username: $username, password: $password) {\n      user {\n        ...Viewer\n      }\n    }\n  }\n": types.LoginDocument,
     "\n  mutation Logout {\n    logout\n  }\n": types.LogoutDocument,
     "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": types.ChangePasswordDocument,
-    "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    status\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": types.AccountFragmentDoc,
-    "\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UsersDocument,
+    "\n  query Settings {\n    serverInfo {\n      registrationOpen\n      registrationLocked\n      maxUploadBytes\n      maxMegapixels\n      playground\n    }\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": types.SettingsDocument,
+    "\n  mutation SetRegistration($open: Boolean!) {\n    setRegistration(open: $open)\n  }\n": types.SetRegistrationDocument,
+    "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    address\n    role\n    status\n    emailConfirmed\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": types.AccountFragmentDoc,
+    "\n  query Users($search: String, $filter: UsersFilter, $first: Int, $after: String) {\n    users(search: $search, filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UsersDocument,
     "\n  query UserName($id: ID!) {\n    user(id: $id) {\n      id\n      username\n      firstName\n      lastName\n    }\n  }\n": types.UserNameDocument,
-    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      oneTimePassword\n    }\n  }\n": types.CreateUserDocument,
+    "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      email\n      oneTimePassword\n    }\n  }\n": types.CreateUserDocument,
+    "\n  query OneUser($id: ID!) {\n    user(id: $id) {\n      ...Account\n    }\n  }\n": types.OneUserDocument,
+    "\n  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {\n    updateUser(id: $id, input: $input) {\n      ...Account\n    }\n  }\n": types.UpdateUserDocument,
+    "\n  mutation SendFirstPassword($id: ID!) {\n    sendFirstPassword(id: $id) {\n      ...Account\n      oneTimePassword\n    }\n  }\n": types.SendFirstPasswordDocument,
     "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n": types.DeleteUserDocument,
 };
 
@@ -81,6 +139,34 @@ export function graphql(source: string): unknown;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n"): (typeof documents)["\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n"): (typeof documents)["\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n"): (typeof documents)["\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      username\n      emailConfirmed\n    }\n  }\n"): (typeof documents)["\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      username\n      emailConfirmed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n"): (typeof documents)["\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n"): (typeof documents)["\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -98,6 +184,74 @@ export function graphql(source: "\n  query DailyStatistics($days: Int!, $timeZon
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n"): (typeof documents)["\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n"): (typeof documents)["\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailText($id: ID!) {\n    mail(id: $id) {\n      id\n      text\n    }\n  }\n"): (typeof documents)["\n  query MailText($id: ID!) {\n    mail(id: $id) {\n      id\n      text\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ResendMail($id: ID!) {\n    resendMail(id: $id) {\n      ...MailRow\n    }\n  }\n"): (typeof documents)["\n  mutation ResendMail($id: ID!) {\n    resendMail(id: $id) {\n      ...MailRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendTestMail($to: String!) {\n    sendTestMail(to: $to) {\n      ...MailRow\n    }\n  }\n"): (typeof documents)["\n  mutation SendTestMail($to: String!) {\n    sendTestMail(to: $to) {\n      ...MailRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailSettings {\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n"): (typeof documents)["\n  query MailSettings {\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"): (typeof documents)["\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ServerTime {\n    serverInfo {\n      time\n    }\n  }\n"): (typeof documents)["\n  query ServerTime {\n    serverInfo {\n      time\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ChangeEmail($email: String!, $password: String!) {\n    changeEmail(email: $email, password: $password) {\n      ...Viewer\n    }\n  }\n"): (typeof documents)["\n  mutation ChangeEmail($email: String!, $password: String!) {\n    changeEmail(email: $email, password: $password) {\n      ...Viewer\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Sessions($userId: ID) {\n    sessions(userId: $userId) {\n      id\n      userAgent\n      ip\n      createdAt\n      lastSeenAt\n      current\n    }\n  }\n"): (typeof documents)["\n  query Sessions($userId: ID) {\n    sessions(userId: $userId) {\n      id\n      userAgent\n      ip\n      createdAt\n      lastSeenAt\n      current\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n"): (typeof documents)["\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EndSessions($userId: ID) {\n    endSessions(userId: $userId)\n  }\n"): (typeof documents)["\n  mutation EndSessions($userId: ID) {\n    endSessions(userId: $userId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n"): (typeof documents)["\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -133,7 +287,7 @@ export function graphql(source: "\n  query UploadLimits {\n    serverInfo {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Viewer on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n"): (typeof documents)["\n  fragment Viewer on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n"];
+export function graphql(source: "\n  fragment Viewer on User {\n    id\n    username\n    email\n    emailConfirmed\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n"): (typeof documents)["\n  fragment Viewer on User {\n    id\n    username\n    email\n    emailConfirmed\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -153,11 +307,19 @@ export function graphql(source: "\n  mutation ChangePassword($currentPassword: S
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    status\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n"): (typeof documents)["\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    role\n    status\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n"];
+export function graphql(source: "\n  query Settings {\n    serverInfo {\n      registrationOpen\n      registrationLocked\n      maxUploadBytes\n      maxMegapixels\n      playground\n    }\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n"): (typeof documents)["\n  query Settings {\n    serverInfo {\n      registrationOpen\n      registrationLocked\n      maxUploadBytes\n      maxMegapixels\n      playground\n    }\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($search: String, $first: Int, $after: String) {\n    users(search: $search, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  mutation SetRegistration($open: Boolean!) {\n    setRegistration(open: $open)\n  }\n"): (typeof documents)["\n  mutation SetRegistration($open: Boolean!) {\n    setRegistration(open: $open)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    address\n    role\n    status\n    emailConfirmed\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n"): (typeof documents)["\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    address\n    role\n    status\n    emailConfirmed\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Users($search: String, $filter: UsersFilter, $first: Int, $after: String) {\n    users(search: $search, filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Users($search: String, $filter: UsersFilter, $first: Int, $after: String) {\n    users(search: $search, filter: $filter, first: $first, after: $after) {\n      nodes {\n        ...Account\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -165,7 +327,19 @@ export function graphql(source: "\n  query UserName($id: ID!) {\n    user(id: $i
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      oneTimePassword\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      oneTimePassword\n    }\n  }\n"];
+export function graphql(source: "\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      email\n      oneTimePassword\n    }\n  }\n"): (typeof documents)["\n  mutation CreateUser($input: CreateUserInput!) {\n    createUser(input: $input) {\n      id\n      username\n      email\n      oneTimePassword\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneUser($id: ID!) {\n    user(id: $id) {\n      ...Account\n    }\n  }\n"): (typeof documents)["\n  query OneUser($id: ID!) {\n    user(id: $id) {\n      ...Account\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {\n    updateUser(id: $id, input: $input) {\n      ...Account\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {\n    updateUser(id: $id, input: $input) {\n      ...Account\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SendFirstPassword($id: ID!) {\n    sendFirstPassword(id: $id) {\n      ...Account\n      oneTimePassword\n    }\n  }\n"): (typeof documents)["\n  mutation SendFirstPassword($id: ID!) {\n    sendFirstPassword(id: $id) {\n      ...Account\n      oneTimePassword\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -28,7 +28,8 @@ export function useListPlace(current: () => Omit<Place, 'scrollY'>): Place | nul
     if (place) window.scrollTo(0, place.scrollY);
   }, [place]);
 
-  useEffect(() => {
+  // In the layout phase: it ends before the next page is laid out, which may be shorter and scroll the window.
+  useLayoutEffect(() => {
     let scrollY = window.scrollY;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const save = () => savePlace(list, { ...keep.current(), scrollY });

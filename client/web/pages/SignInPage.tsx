@@ -1,11 +1,15 @@
 import { Title } from '@mantine/core';
+import { useLocation } from 'react-router';
 import { Logo } from '../components/Logo';
 import { SignInArt } from '../components/SignInArt';
 import { SignInForm } from '../components/SignInForm';
+import { SignInHelp } from '../components/SignInHelp';
 import { t } from '../texts';
 import classes from './SignInPage.module.css';
 
 export function Component() {
+  // What has just been done on the page that led here.
+  const { notice } = (useLocation().state ?? {}) as { notice?: string };
   return (
     <div className={classes.page}>
       <title>{t.pageTitle(t.signIn.title)}</title>
@@ -19,8 +23,15 @@ export function Component() {
             {t.signIn.title}
           </Title>
           <p className={classes.lead}>{t.signIn.lead}</p>
+          {notice && (
+            <p role="status" className={classes.notice}>
+              {notice}
+            </p>
+          )}
           <SignInForm />
-          <p className={classes.help}>{t.signIn.help}</p>
+          <div className={classes.help}>
+            <SignInHelp />
+          </div>
         </div>
       </main>
     </div>

@@ -1,22 +1,25 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import { PlusIcon, SearchIcon } from '../components/icons';
+import { PlusIcon } from '../components/icons';
 import { PageHead } from '../components/PageHead';
 import { CreateUserModal } from '../components/users/CreateUserModal';
+import { ROLE_OPTIONS, STATUS_OPTIONS } from '../components/users/options';
+import { UserFilters } from '../components/users/UserFilters';
 import { UserList } from '../components/users/UserList';
+import { useAddressParts } from '../hooks/useAddressParts';
 import { useTypedSearch } from '../hooks/useTypedSearch';
-import { useViewer } from '../session/viewer';
 import { t } from '../texts';
-import { ForbiddenPage } from './ForbiddenPage';
-import classes from './UsersPage.module.css';
 
 export function Component() {
-  const { role } = useViewer();
   const [opened, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useTypedSearch();
-  const [params] = useSearchParams();
-  if (role !== 'ADMIN') return <ForbiddenPage />;
+  const [params, setPart] = useAddressParts();
+  const [, setParams] = useSearchParams();
+  const role = ROLE_OPTIONS.find(({ value }) => value === params.get('role'))?.value;
+  const status = STATUS_OPTIONS.find(({ value }) => value === params.get('status'))?.value;
+  const filter = useMemo(() => ({ role, status }), [role, status]);
   return (
     <>
       <PageHead title={t.users.title}>
@@ -24,16 +27,19 @@ export function Component() {
           {t.users.add}
         </Button>
       </PageHead>
-      <TextInput
-        className={classes.search}
-        type="search"
-        aria-label={t.users.search}
-        placeholder={t.users.search}
-        leftSection={<SearchIcon size={18} />}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
+      <UserFilters
+        typed={typed}
+        onType={setTyped}
+        role={role ?? ''}
+        onRole={(value) => setPart('role', value)}
+        status={status ?? ''}
+        onStatus={(value) => setPart('status', value)}
       />
-      <UserList search={params.get('q') ?? ''} onShowAll={() => setTyped('')} />
+      <UserList
+        search={params.get('q') ?? ''}
+        filter={filter}
+        onShowAll={() => setParams({}, { replace: true })}
+      />
       <CreateUserModal opened={opened} onClose={close} />
     </>
   );

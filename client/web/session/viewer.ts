@@ -14,3 +14,13 @@ export function useViewer(): ViewerFragment {
 export function displayName(user: Pick<ViewerFragment, 'username' | 'firstName' | 'lastName'>): string {
   return [user.firstName, user.lastName].filter(Boolean).join(' ') || user.username;
 }
+
+/** What others know of somebody, which makes a weak password. */
+export function knownOf({
+  username,
+  firstName,
+  lastName,
+  email,
+}: Pick<ViewerFragment, 'username' | 'firstName' | 'lastName' | 'email'>): string[] {
+  return [username, firstName, lastName, email].filter((part) => typeof part === 'string');
+}

@@ -1,4 +1,5 @@
-const number = new Intl.NumberFormat('en');
+import { accountTexts } from './en-accounts';
+import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
 const moment = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
@@ -11,24 +12,18 @@ const longDay = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeri
 const dayStart = (day: string) => new Date(`${day}T00:00:00`);
 const dayAndTime = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium' });
 
-const count = (n: number, one: string, many: string) => `${number.format(n)} ${n === 1 ? one : many}`;
-
-/** "12 seconds", "3 minutes". */
-const duration = (seconds: number) =>
-  seconds < 90
-    ? count(Math.ceil(seconds), 'second', 'seconds')
-    : count(Math.ceil(seconds / 60), 'minute', 'minutes');
-
 /** Of 1,048,576 bytes, as the server counts. */
 const megabytes = (bytes: number) =>
   bytes < 1_048_576
-    ? `${number.format(Math.max(1, Math.round(bytes / 1024)))} KB`
-    : `${number.format(Math.round(bytes / 104_857.6) / 10)} MB`;
+    ? `${number(Math.max(1, Math.round(bytes / 1024)))} KB`
+    : `${number(Math.round(bytes / 104_857.6) / 10)} MB`;
 
 export const en = {
+  ...accountTexts,
+
   product: 'Maskwatch',
   pageTitle: (page: string) => `${page} · Maskwatch`,
-  number: (n: number) => number.format(n),
+  number,
 
   /** In the reader's own time zone. */
   dateTime: (iso: string) => dateTime.format(new Date(iso)),
@@ -57,7 +52,6 @@ export const en = {
     upload: 'Check photos',
     uploadShort: 'Check',
     history: 'History',
-    users: 'Users',
     account: (name: string) => `Account of ${name}`,
     administrator: 'Administrator',
     member: 'Member',
@@ -72,41 +66,6 @@ export const en = {
     serverAway: 'The server cannot be reached. Trying again by itself…',
   },
 
-  signIn: {
-    title: 'Sign in',
-    lead: 'Check photos for face masks and keep the record.',
-    username: 'Username',
-    password: 'Password',
-    submit: 'Sign in',
-    help: 'No account, or the password is lost? Ask an administrator of this portal.',
-    missing: 'Enter your username and your password.',
-    art: 'Drawing of four faces, three with a mask, each in a box',
-  },
-
-  password: {
-    title: 'Change password',
-    firstTitle: 'Choose your own password',
-    firstLead:
-      'The password you signed in with was made for you and works only once. Choose one that only you know.',
-    lead: 'Afterwards you stay signed in here and are signed out everywhere else.',
-    username: 'Username',
-    current: 'Current password',
-    currentFirst: 'The password you just signed in with',
-    next: 'New password',
-    submit: 'Save the new password',
-    rules: 'The new password',
-    ruleLength: 'has at least 8 characters',
-    ruleBytes: 'is not too long (72 bytes at most)',
-    ruleCommon: 'is not one of those that are tried first',
-    ruleDifferent: 'is not the current one',
-    ruleMet: 'met',
-    ruleOpen: 'not met yet',
-    missing: 'Type the password that you use now.',
-    rulesOpen: 'The new password does not meet all rules below yet.',
-    wrongCurrent: 'This is not your current password. Type it again.',
-    changed: 'Your password is changed.',
-  },
-
   upload: {
     title: 'Check photos',
     drop: 'Drop photos here',
@@ -117,7 +76,7 @@ export const en = {
     leftOut: (n: number) => `${count(n, 'other file was', 'other files were')} left out.`,
     camera: 'Take a photo',
     formats: (megabytes: number) =>
-      `JPEG, PNG, WebP, GIF, AVIF or TIFF, up to ${number.format(megabytes)} MB each. Pasting works too.`,
+      `JPEG, PNG, WebP, GIF, AVIF or TIFF, up to ${number(megabytes)} MB each. Pasting works too.`,
     more: 'Drop or paste more photos anywhere on this page',
     address: 'Address of a photo on the web',
     addressExample: 'https://example.org/photo.jpg',
@@ -144,15 +103,14 @@ export const en = {
     retryAll: (n: number) => `Try ${count(n, 'failed photo', 'failed photos')} again`,
     cancelAll: 'Cancel the rest',
     progress: (finished: number, all: number) =>
-      `${number.format(finished)} of ${count(all, 'photo', 'photos')} checked`,
+      `${number(finished)} of ${count(all, 'photo', 'photos')} checked`,
     allProgress: 'Progress of all photos',
     left: (bytes: number, seconds: number | null) =>
       [bytes > 0 ? `${megabytes(bytes)} left` : '', seconds === null ? '' : `about ${duration(seconds)}`]
         .filter(Boolean)
         .join(', '),
-    allDone: (all: number) =>
-      all === 1 ? 'The photo is checked' : `All ${number.format(all)} photos are checked`,
-    failed: (n: number) => `${number.format(n)} failed`,
+    allDone: (all: number) => (all === 1 ? 'The photo is checked' : `All ${number(all)} photos are checked`),
+    failed: (n: number) => `${number(n)} failed`,
     empty:
       'Each photo is checked for faces as soon as it arrives. Only you and the administrators can see it.',
   },
@@ -217,12 +175,12 @@ export const en = {
     title: 'History',
     tabs: 'Categories',
     all: 'All',
-    sheet: (first: number, last: number) => `Photos ${number.format(first)} to ${number.format(last)}`,
+    sheet: (first: number, last: number) => `Photos ${number(first)} to ${number(last)}`,
     owner: 'Photos of',
     ownerOwn: 'My own photos',
     ownerEveryone: 'Everyone’s photos',
     search: 'Search by name',
-    filters: (n: number) => (n === 0 ? 'Filter' : `Filter (${number.format(n)})`),
+    filters: (n: number) => (n === 0 ? 'Filter' : `Filter (${number(n)})`),
     clearFilters: 'Take the filters off',
     from: 'Uploaded from',
     until: 'Uploaded until',
@@ -235,9 +193,9 @@ export const en = {
     views: { originals: 'Originals', results: 'Results', both: 'Both' },
     newPhotos: 'Show new photos',
     select: (name: string) => `Select ${name}`,
-    selected: (n: number) => `${number.format(n)} selected`,
+    selected: (n: number) => `${number(n)} selected`,
     clearSelection: 'Clear',
-    deleteTitle: (n: number) => (n === 1 ? 'Delete this photo?' : `Delete ${number.format(n)} photos?`),
+    deleteTitle: (n: number) => (n === 1 ? 'Delete this photo?' : `Delete ${number(n)} photos?`),
     deleteLead: 'With their results and pictures. For 15 minutes this can be undone.',
     deleted: (n: number) => `${count(n, 'photo is', 'photos are')} deleted.`,
     restored: (n: number) => `${count(n, 'photo is', 'photos are')} back.`,
@@ -255,7 +213,7 @@ export const en = {
     nothingFoundLead: 'Search for another part of the name, or take the filters off.',
     drop: 'Drop a photo here',
     end: (n: number) => (n > 12 ? `That is all: ${count(n, 'photo', 'photos')}` : ''),
-    share: (masked: number, faces: number) => `${number.format(masked)}/${number.format(faces)}`,
+    share: (masked: number, faces: number) => `${number(masked)}/${number(faces)}`,
   },
 
   overview: {
@@ -278,51 +236,7 @@ export const en = {
     all: 'All photos',
     failed: (n: number) =>
       n === 1 ? 'One photo could not be checked' : `${count(n, 'photo', 'photos')} could not be checked`,
-    allFailed: (n: number) => `All ${number.format(n)}`,
-  },
-
-  users: {
-    title: 'Users',
-    add: 'Add a user',
-    search: 'Search by name or e-mail',
-    list: 'Accounts',
-    count: (n: number) => count(n, 'account', 'accounts'),
-    name: 'Name',
-    email: 'E-mail',
-    role: 'Role',
-    lastLogin: 'Last sign-in',
-    never: 'Never',
-    you: 'you',
-    disabled: 'Disabled',
-    firstPassword: 'First password pending',
-    roles: { ADMIN: 'Administrator', USER: 'Member' },
-    nothing: (search: string) => `No account matches “${search}”`,
-    nothingLead: 'Search for a part of a name, username or e-mail address.',
-    showAll: 'Show all accounts',
-    deleteOf: (name: string) => `Delete ${name}`,
-    deleteTitle: (name: string) => `Delete ${name}?`,
-    deletePhotos: (n: number) =>
-      n === 0
-        ? 'The account has no photos. It is deleted for good.'
-        : `The account and its ${count(n, 'photo', 'photos')}, with all results and files, are deleted for good.`,
-    deleteCounting: 'The account and all photos, results and files that belong to it are deleted for good.',
-    deleteConfirm: 'Delete the account',
-    deleted: (name: string) => `${name} is deleted.`,
-    username: 'Username',
-    usernameHint: 'To sign in with. Upper and lower case make no difference.',
-    firstName: 'First name',
-    lastName: 'Last name',
-    address: 'Address',
-    optional: '(optional)',
-    required: 'Fill this in.',
-    badEmail: 'This is not a complete e-mail address.',
-    create: 'Create the account',
-    createdTitle: (username: string) => `${username} can sign in now`,
-    createdLead:
-      'Pass this password on. It is shown only this once and must be changed at the first sign-in.',
-    oneTimePassword: 'One-time password',
-    done: 'Done',
-    another: 'Add another',
+    allFailed: (n: number) => `All ${number(n)}`,
   },
 
   failures: {

@@ -38,6 +38,9 @@ export function HistoryList({ choice }: { choice: HistoryChoice }) {
     overscan: 0,
     initialOffset: place?.scrollY,
   });
+  // A sheet that turns out shorter while one looks at it (the last one does) must not move what one looks at.
+  virtualizer.shouldAdjustScrollPositionOnItemSizeChange = ({ end }, _change, { scrollOffset }) =>
+    end <= (scrollOffset ?? 0);
   const items = virtualizer.getVirtualItems();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever stands above may have changed its height

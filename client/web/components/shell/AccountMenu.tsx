@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Link } from 'react-router';
 import { useSignOut } from '../../session/useSignOut';
 import { displayName, useViewer } from '../../session/viewer';
@@ -15,9 +15,10 @@ export function AccountMenu() {
   return (
     <Menu position="top-start" width={252} radius="lg" shadow="md" offset={10}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={t.shell.account(name)}>
+        <UnstyledButton className={classes.button}>
+          <VisuallyHidden>{t.shell.account(name)}</VisuallyHidden>
           <Initials name={name} />
-          <span className={classes.who}>
+          <span className={classes.who} aria-hidden="true">
             <span className={classes.name}>{name}</span>
             <span className={classes.role}>
               {viewer.role === 'ADMIN' ? t.shell.administrator : t.shell.member}

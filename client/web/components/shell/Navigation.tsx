@@ -1,29 +1,41 @@
 import { Link, useLocation } from 'react-router';
 import { useViewer } from '../../session/viewer';
 import { t } from '../../texts';
-import { ChartIcon, GridIcon, UploadIcon, UsersIcon } from '../icons';
+import { ADMIN_PAGES } from '../admin/pages';
+import { ChartIcon, GridIcon, UploadIcon } from '../icons';
 import classes from './Navigation.module.css';
 
-const PAGES = [
+interface Entry {
+  to: string;
+  label: string;
+  /** On phones. */
+  short: string;
+  Icon: typeof GridIcon;
+  /** Not on phones. */
+  wide?: boolean;
+}
+
+const PAGES: Entry[] = [
   { to: '/overview', label: t.shell.overview, short: t.shell.overview, Icon: ChartIcon },
   { to: '/upload', label: t.shell.upload, short: t.shell.uploadShort, Icon: UploadIcon },
   { to: '/history', label: t.shell.history, short: t.shell.history, Icon: GridIcon },
 ];
-const ADMIN_PAGES = [{ to: '/users', label: t.shell.users, short: t.shell.users, Icon: UsersIcon }];
+/** The bar of a phone has room for the first only, whose page leads to the others. */
+const ADMIN = ADMIN_PAGES.map((page, index) => ({ ...page, short: page.label, wide: index > 0 }));
 
 export function Navigation() {
   const { role } = useViewer();
   const { pathname } = useLocation();
   // A photo's page is reached through the history.
   const here = pathname.startsWith('/photos/') ? '/history' : pathname;
-  const pages = role === 'ADMIN' ? [...PAGES, ...ADMIN_PAGES] : PAGES;
+  const pages = role === 'ADMIN' ? [...PAGES, ...ADMIN] : PAGES;
   return (
     <nav aria-label={t.shell.navigation} className={classes.nav}>
-      {pages.map(({ to, label, short, Icon }) => (
+      {pages.map(({ to, label, short, Icon, wide }) => (
         <Link
           key={to}
           to={to}
-          className={classes.link}
+          className={wide ? `${classes.link} ${classes.wide}` : classes.link}
           aria-label={label}
           aria-current={here === to || here.startsWith(`${to}/`) ? 'page' : undefined}
         >

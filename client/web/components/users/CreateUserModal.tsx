@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core';
+import { Button, Group, Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { CreateUserMutation } from '../../gql/graphql';
 import { t } from '../../texts';
 import { CreateUserForm } from './CreateUserForm';
-import { OneTimePassword } from './OneTimePassword';
+import { HandedOver } from './HandedOver';
 
 interface Props {
   opened: boolean;
@@ -12,7 +12,7 @@ interface Props {
 
 type Created = CreateUserMutation['createUser'];
 
-/** First the form, then the password to pass on, which a click beside it must not lose. */
+/** First the form, then how the password gets to its owner, which a click beside it must not lose. */
 export function CreateUserModal({ opened, onClose }: Props) {
   const [created, setCreated] = useState<Created | null>(null);
   const close = () => {
@@ -31,11 +31,17 @@ export function CreateUserModal({ opened, onClose }: Props) {
       closeButtonProps={{ 'aria-label': t.common.close }}
     >
       {created ? (
-        <OneTimePassword
-          password={created.oneTimePassword ?? ''}
-          onDone={close}
-          onAnother={() => setCreated(null)}
-        />
+        <>
+          <HandedOver user={created} />
+          <Group justify="flex-end" mt="xl">
+            <Button variant="default" onClick={() => setCreated(null)}>
+              {t.users.another}
+            </Button>
+            <Button onClick={close} data-autofocus>
+              {t.users.done}
+            </Button>
+          </Group>
+        </>
       ) : (
         <CreateUserForm onCreated={setCreated} />
       )}

@@ -1,30 +1,32 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
-import { useState } from 'react';
 import { readFailure } from '../../api/failure';
 import { Users } from '../../api/users';
-import type { AccountFragment } from '../../gql/graphql';
+import type { UsersFilter } from '../../gql/graphql';
 import { t } from '../../texts';
 import { EmptyState } from '../EmptyState';
 import { FailurePanel } from '../FailurePanel';
 import { SearchIcon } from '../icons';
 import { LoadMore } from '../LoadMore';
-import { DeleteUserModal } from './DeleteUserModal';
-import classes from './UserList.module.css';
-import { UserRow } from './UserRow';
+import { LongTable } from '../LongTable';
+import { UserCells } from './UserCells';
 
 const PAGE = 50;
+const COLUMNS = [t.users.name, t.users.email, t.users.role, t.users.lastLogin];
 
 interface Props {
   search: string;
+  filter: UsersFilter;
   onShowAll: () => void;
 }
 
 /** All accounts, or those that match; reads on as one scrolls down. */
-export function UserList({ search, onShowAll }: Props) {
-  const [leaving, setLeaving] = useState<AccountFragment | null>(null);
+export function UserList({ search, filter, onShowAll }: Props) {
   const { data, previousData, error, fetchMore, refetch } = useQuery(Users, {
-    variables: { search: search || undefined, first: PAGE },
+    variables: { search: search || undefined, filter, first: PAGE },
+    // Accounts come and go by other hands too: show what is known, then what is true.
+    fetchPolicy: 'cache-and-network',
+    nextFetchPolicy: 'cache-first',
   });
   const users = (data ?? previousData)?.users;
   if (error && !users) return <FailurePanel failure={readFailure(error)} onRetry={() => refetch()} />;
@@ -40,30 +42,15 @@ export function UserList({ search, onShowAll }: Props) {
   }
   return (
     <>
-      <table className={classes.table}>
-        <caption className={classes.count}>{t.users.count(users.totalCount)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.users.name}</th>
-            <th scope="col">{t.users.email}</th>
-            <th scope="col">{t.users.role}</th>
-            <th scope="col">{t.users.lastLogin}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {users.nodes.map((user) => (
-            <UserRow key={user.id} user={user} onDelete={setLeaving} />
-          ))}
-        </tbody>
-      </table>
+      <LongTable rows={users.nodes} columns={COLUMNS} caption={t.users.count(users.totalCount)} height={65}>
+        {(user) => <UserCells user={user} />}
+      </LongTable>
       {users.pageInfo.hasNextPage && (
         <LoadMore
           key={users.pageInfo.endCursor}
           onLoad={() => fetchMore({ variables: { after: users.pageInfo.endCursor } })}
         />
       )}
-      {leaving && <DeleteUserModal user={leaving} onClose={() => setLeaving(null)} />}
     </>
   );
 }

@@ -1,34 +1,34 @@
-import { ActionIcon } from '@mantine/core';
+import { Link } from 'react-router';
 import type { AccountFragment } from '../../gql/graphql';
 import { displayName, useViewer } from '../../session/viewer';
 import { t } from '../../texts';
 import { Initials } from '../Initials';
-import { TrashIcon } from '../icons';
-import classes from './UserRow.module.css';
+import classes from './UserCells.module.css';
 
-interface Props {
-  user: AccountFragment;
-  onDelete: (user: AccountFragment) => void;
-}
-
-export function UserRow({ user, onDelete }: Props) {
+/** One account in the list. Its name leads to its page. */
+export function UserCells({ user }: { user: AccountFragment }) {
   const viewer = useViewer();
   const name = displayName(user);
   return (
-    <tr>
+    <>
       <td>
         <span className={classes.person}>
           <Initials name={name} />
           <span className={classes.names}>
-            <span className={classes.name}>
-              {name}
+            <span>
+              <Link to={`/users/${user.id}`} className={classes.name}>
+                {name}
+              </Link>
               {user.id === viewer.id && <span className={classes.soft}> ({t.users.you})</span>}
             </span>
             {name !== user.username && <span className={classes.soft}>{user.username}</span>}
           </span>
         </span>
       </td>
-      <td className={classes.below}>{user.email}</td>
+      <td className={classes.below}>
+        {user.email}
+        {user.email && !user.emailConfirmed && <span className={classes.note}>{t.users.unconfirmed}</span>}
+      </td>
       <td className={classes.below}>
         {t.users.roles[user.role]}
         {user.status === 'DISABLED' && <span className={classes.note}>{t.users.disabled}</span>}
@@ -38,19 +38,6 @@ export function UserRow({ user, onDelete }: Props) {
         <span className={classes.inlineLabel}>{t.users.lastLogin}: </span>
         {user.lastLoginAt ? t.shortDateTime(user.lastLoginAt) : t.users.never}
       </td>
-      <td className={classes.actions}>
-        {user.id !== viewer.id && (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t.users.deleteOf(name)}
-            onClick={() => onDelete(user)}
-          >
-            <TrashIcon />
-          </ActionIcon>
-        )}
-      </td>
-    </tr>
+    </>
   );
 }
