@@ -4,7 +4,7 @@ import { useSignOut } from '../../session/useSignOut';
 import { displayName, useViewer } from '../../session/viewer';
 import { t } from '../../texts';
 import { Initials } from '../Initials';
-import { KeyIcon, SignOutIcon } from '../icons';
+import { PersonIcon, SignOutIcon } from '../icons';
 import classes from './AccountMenu.module.css';
 import { ColourSchemeChoice } from './ColourSchemeChoice';
 
@@ -30,8 +30,8 @@ export function AccountMenu() {
         <Menu.Label>{t.shell.colourScheme}</Menu.Label>
         <ColourSchemeChoice />
         <Menu.Divider />
-        <Menu.Item component={Link} to="/password" leftSection={<KeyIcon size={18} />}>
-          {t.shell.changePassword}
+        <Menu.Item component={Link} to="/account" leftSection={<PersonIcon size={18} />}>
+          {t.account.title}
         </Menu.Item>
         <Menu.Item leftSection={<SignOutIcon size={18} />} onClick={signOut}>
           {t.shell.signOut}

@@ -1,0 +1,152 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { Image } from '#models/index.js';
+import type { Account } from '../support/accounts.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { freshPhoto, photo } from '../support/photos.js';
+import { serverOfFile } from '../support/server.js';
+import { eventually, visit } from './visit.js';
+
+const server = serverOfFile();
+const browser = browserOfFile();
+const [desktop] = SCREENS as [Screen];
+
+const tiles = (page: Page) => page.locator('[data-photo]');
+const nameOf = (index: number) => `photo-${String(index).padStart(3, '0')}.jpg`;
+
+/** An account with photos photo-000.jpg, photo-001.jpg … from oldest to newest. */
+async function accountWithPhotos(count: number): Promise<Account> {
+  const account = await server.newUser();
+  for (let index = 0; index < count; index++)
+    await account.api.upload(photo('noFace'), { name: nameOf(index), force: true });
+  return account;
+}
+
+test.each(SCREENS)(
+  'on $name a range is selected, deleted after a question, and brought back',
+  async (screen) => {
+    const account = await accountWithPhotos(6);
+    const page = await visit(await browser.open(server.url, screen), account, '/history');
+    await eventually(() => tiles(page).count()).toBe(6);
+    await page.getByLabel(`Select ${nameOf(4)}`).click();
+    await page.getByLabel(`Select ${nameOf(2)}`).click({ modifiers: ['Shift'] });
+    await page.getByText('3 selected').waitFor();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    const question = page.getByRole('dialog', { name: 'Delete 3 photos?' });
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.waitFor({ state: 'hidden' });
+    expect(await tiles(page).count()).toBe(6);
+
+    await page.keyboard.press('Delete');
+    await question.getByRole('button', { name: 'Delete' }).click();
+    await eventually(() => tiles(page).count()).toBe(3);
+    const all = page
+      .getByRole('navigation', { name: 'Categories' })
+      .getByRole('link', { name: 'All', exact: false });
+    await eventually(() => all.first().textContent()).toBe('All3');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await eventually(() => tiles(page).count()).toBe(6);
+    await eventually(() => all.first().textContent()).toBe('All6');
+    expect(await overflowOf(page)).toBe(0);
+  },
+);
+
+test('by keyboard: arrows move, Space selects, Escape lets go, Enter opens', async () => {
+  const account = await accountWithPhotos(6);
+  const page = await visit(await browser.open(server.url, desktop), account, '/history');
+  await eventually(() => tiles(page).count()).toBe(6);
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toContain(nameOf(5));
+  await page.keyboard.press('ArrowRight');
+  expect(await focused()).toContain(nameOf(4));
+  await page.keyboard.press('Space');
+  await page.getByText('1 selected').waitFor();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.getByText('2 selected').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByText('2 selected').waitFor({ state: 'hidden' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: nameOf(3) }).waitFor();
+});
+
+test('deep in the list, a reload and the way back from a photo keep the place', async () => {
+  const account = await accountWithPhotos(130);
+  const page = await visit(await browser.open(server.url, desktop), account, '/history?sort=OLDEST');
+  await eventually(() => tiles(page).count()).toBe(60);
+  // Each sheet is known once the one before it is there.
+  const last = page.getByText(nameOf(124));
+  await eventually(async () => {
+    await page.mouse.wheel(0, 4000);
+    return last.count();
+  }).toBe(1);
+  await last.scrollIntoViewIfNeeded();
+  expect(await tiles(page).count()).toBeLessThan(130);
+  const before = await placeOf(page);
+
+  await page.reload();
+  await eventually(() => placeOf(page)).toEqual(before);
+
+  await last.click();
+  await page.getByRole('heading', { name: nameOf(124) }).waitFor();
+  await page.getByRole('link', { name: 'Next photo' }).waitFor();
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('heading', { name: nameOf(125) }).waitFor();
+  expect(new URL(page.url()).search).toBe('?sort=OLDEST');
+  await page.goBack();
+  await eventually(() => placeOf(page)).toEqual(before);
+
+  await last.click();
+  await page.getByRole('link', { name: 'Back to the history' }).click();
+  await eventually(() => placeOf(page)).toEqual(before);
+});
+
+test('what is searched, filtered and sorted lives in the address', async () => {
+  const account = await server.newUser();
+  await account.api.upload(freshPhoto('oneMasked'), { name: 'zebra.jpg' });
+  await account.api.upload(freshPhoto('oneBare'), { name: 'apple.jpg' });
+  await account.api.upload(freshPhoto('oneBare'), { name: 'apple pie.jpg' });
+  const page = await visit(await browser.open(server.url, desktop), account, '/history');
+  await eventually(() => tiles(page).count()).toBe(3);
+  await page.getByLabel('Search by name').fill('apple');
+  await eventually(() => tiles(page).count()).toBe(2);
+  await page.getByText('Both', { exact: true }).click();
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByLabel('Uploaded until').fill('2000-01-01');
+  await page.getByText('No photo matches').waitFor();
+  await page.reload();
+  await page.getByText('No photo matches').waitFor();
+  expect(await page.getByLabel('Search by name').inputValue()).toBe('apple');
+  await page.getByRole('link', { name: 'Take the filters off' }).click();
+  await eventually(() => tiles(page).count()).toBe(3);
+  expect(new URL(page.url()).search).toBe('?view=both');
+});
+
+test('what failed is on the overview and is checked again from there', async () => {
+  const account = await server.newUser();
+  const { id } = await account.api.upload(freshPhoto('oneMasked'), { name: 'unlucky.jpg' });
+  const em = server.app.parts.orm.em.fork();
+  await em.nativeUpdate(Image, { id }, {
+    status: 'FAILED',
+    category: null,
+    failureReason: 'The detector stopped.',
+  } as never);
+  const page = await visit(await browser.open(server.url, desktop), account, '/');
+  await page.getByRole('heading', { name: 'One photo could not be checked' }).waitFor();
+  await page.getByText('The detector stopped.').waitFor();
+  await page.getByRole('button', { name: 'Check it again' }).click();
+  await page.getByRole('heading', { name: 'One photo could not be checked' }).waitFor({ state: 'hidden' });
+  expect((await account.api.ask('query ($id: ID!) { image(id: $id) { status } }', { id })).image.status).toBe(
+    'DONE',
+  );
+});
+
+/** What stands where in the window: enough to see that nothing has moved. */
+function placeOf(page: Page): Promise<{ name: string; top: number } | undefined> {
+  return page.evaluate(() => {
+    const seen = [...document.querySelectorAll<HTMLElement>('[data-photo]')];
+    const first = seen.find((tile) => tile.getBoundingClientRect().top >= 0);
+    const name = first?.querySelector('a')?.textContent ?? '';
+    return first && { name, top: Math.round(first.getBoundingClientRect().top) };
+  });
+}
