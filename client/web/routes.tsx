@@ -19,8 +19,23 @@ const signedIn: RouteObject[] = [
           { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
           { path: '/history/:tab?', ...lazyPage(() => import('./pages/HistoryPage')) },
           {
+            path: '/account',
+            ...lazyPage(() => import('./components/account/AccountPages')),
+            children: [
+              { index: true, ...lazyPage(() => import('./pages/ProfilePage')) },
+              { path: 'sessions', ...lazyPage(() => import('./pages/SessionsPage')) },
+              { path: 'tokens', ...lazyPage(() => import('./pages/TokensPage')) },
+            ],
+          },
+          {
             ...lazyPage(() => import('./components/admin/AdminPages')),
-            children: [{ path: '/users', ...lazyPage(() => import('./pages/UsersPage')) }],
+            children: [
+              { path: '/users', ...lazyPage(() => import('./pages/UsersPage')) },
+              { path: '/users/:id', ...lazyPage(() => import('./pages/UserPage')) },
+              { path: '/activity', ...lazyPage(() => import('./pages/ActivityPage')) },
+              { path: '/mails', ...lazyPage(() => import('./pages/MailsPage')) },
+              { path: '/settings', ...lazyPage(() => import('./pages/SettingsPage')) },
+            ],
           },
           { path: '*', ...lazyPage(() => import('./pages/NotFoundPage')) },
         ],

@@ -1,3 +1,4 @@
+import { readDay, startOfDay } from '../days';
 import type { HistoryQueryVariables, HistorySort, ImageSource, ImageStatus } from '../gql/graphql';
 import { HISTORY_TABS, type HistoryTab } from '../photos/categories';
 
@@ -42,8 +43,8 @@ export function readChoice(tab: HistoryTab, params: URLSearchParams): HistoryCho
     search: params.get('q') ?? '',
     source: one<ImageSource | ''>('source', SOURCES, ''),
     status: one<ImageStatus | ''>('status', STATUSES, ''),
-    from: day(params.get('from')),
-    until: day(params.get('until')),
+    from: readDay(params.get('from')),
+    until: readDay(params.get('until')),
     sort: one<HistorySort>('sort', SORTS, 'NEWEST'),
     view: one<HistoryView>('view', VIEWS, 'originals'),
   };
@@ -87,7 +88,7 @@ export function selectionOf(choice: HistoryChoice): HistorySelection {
     search: search || undefined,
     source: source || undefined,
     status: status || undefined,
-    from: from ? startOfDay(from, 0) : undefined,
+    from: from ? startOfDay(from) : undefined,
     until: until ? startOfDay(until, 1) : undefined,
   };
   return {
@@ -114,14 +115,4 @@ function keep(params: URLSearchParams): URLSearchParams {
 function withMark(params: URLSearchParams): string {
   const text = params.toString();
   return text && `?${text}`;
-}
-
-function day(text: string | null): string {
-  return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '';
-}
-
-/** The moment at which a day begins for the viewer, some days later. */
-function startOfDay(isoDay: string, later: number): string {
-  const [year = 0, month = 1, date = 1] = isoDay.split('-').map(Number);
-  return new Date(year, month - 1, date + later).toISOString();
 }

@@ -5,6 +5,7 @@ import { t } from '../../texts';
 import { UploadsProvider } from '../../uploads/UploadsProvider';
 import { Logo } from '../Logo';
 import { AccountMenu } from './AccountMenu';
+import { EmailBanner } from './EmailBanner';
 import { LiveUpdates } from './LiveUpdates';
 import { Navigation } from './Navigation';
 import { OfflineBanner } from './OfflineBanner';
@@ -38,6 +39,7 @@ export function Component() {
       </header>
       <OfflineBanner />
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
+        <EmailBanner />
         <UploadsProvider>
           <Suspense fallback={<Skeleton height="50dvh" radius="lg" aria-label={t.common.loading} />}>
             <Outlet />

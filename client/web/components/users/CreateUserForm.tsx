@@ -24,7 +24,8 @@ export function CreateUserForm({
     validate: { username: filledIn, email: completeEmail },
   });
   const submission = useSubmission(form, async (input) => {
-    const { data } = await create({ variables: { input } });
+    // Not into the cache: a first password is to be shown this once.
+    const { data } = await create({ variables: { input }, fetchPolicy: 'no-cache' });
     client.cache.evict({ fieldName: 'users' });
     if (data) onCreated(data.createUser);
   });

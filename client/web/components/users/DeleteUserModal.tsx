@@ -10,10 +10,11 @@ import { toast } from '../toast';
 interface Props {
   user: AccountFragment;
   onClose: () => void;
+  onDeleted: () => void;
 }
 
 /** Asks before an account goes, and says how much goes with it. */
-export function DeleteUserModal({ user, onClose }: Props) {
+export function DeleteUserModal({ user, onClose, onDeleted }: Props) {
   const client = useApolloClient();
   const name = displayName(user);
   const { data } = useQuery(HistoryCounts, { variables: { userId: user.id }, fetchPolicy: 'network-only' });
@@ -21,7 +22,7 @@ export function DeleteUserModal({ user, onClose }: Props) {
 
   const confirm = async () => {
     await remove();
-    onClose();
+    onDeleted();
     client.cache.evict({ fieldName: 'users' });
     toast(t.users.deleted(name));
   };

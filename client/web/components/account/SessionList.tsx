@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import type { SessionsQuery } from '../../gql/graphql';
+import { deviceName } from '../../session/deviceName';
+import { t } from '../../texts';
+import { DeviceIcon } from '../icons';
+import { RowList, rowClasses } from '../RowList';
+
+export type Device = SessionsQuery['sessions'][number];
+
+interface Props {
+  sessions: readonly Device[];
+  onEnd: (session: Device) => void;
+}
+
+/** Sign-ins with device, address and time. */
+export function SessionList({ sessions, onEnd }: Props) {
+  return (
+    <RowList label={t.sessions.list}>
+      {sessions.map((session) => {
+        const name = deviceName(session.userAgent);
+        return (
+          <li key={session.id}>
+            <DeviceIcon size={24} />
+            <div className={rowClasses.text}>
+              <span className={rowClasses.name} title={session.userAgent ?? undefined}>
+                {name}
+                {session.current && <span className={rowClasses.mark}>{t.sessions.current}</span>}
+              </span>
+              <span className={rowClasses.soft}>
+                {[
+                  t.sessions.seen(t.shortDateTime(session.lastSeenAt)),
+                  session.ip && t.sessions.from(session.ip),
+                  t.sessions.since(t.shortDateTime(session.createdAt)),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </div>
+            {!session.current && (
+              <Button
+                variant="default"
+                size="sm"
+                aria-label={t.sessions.endOf(name)}
+                onClick={() => onEnd(session)}
+              >
+                {t.sessions.end}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </RowList>
+  );
+}
