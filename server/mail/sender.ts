@@ -153,10 +153,16 @@ export class MailSender {
   }
 
   private async recordOutcomes(): Promise<void> {
-    for (const [id, outcome] of this.outcomes) {
-      await this.fork().nativeUpdate(Mail, { id, status: MailStatus.SENDING }, outcome);
-      this.outcomes.delete(id);
-      this.inFlight.delete(id);
+    for (const [id, outcome] of [...this.outcomes]) {
+      // Taken by whoever comes first: written a second time it could meet the mail in its next attempt.
+      if (!this.outcomes.delete(id)) continue;
+      try {
+        await this.fork().nativeUpdate(Mail, { id, status: MailStatus.SENDING }, outcome);
+        this.inFlight.delete(id);
+      } catch (error) {
+        this.outcomes.set(id, outcome);
+        throw error;
+      }
     }
   }
 

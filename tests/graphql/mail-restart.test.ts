@@ -1,7 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, inject, test, vi } from 'vitest';
 import { Mail, MailStatus } from '#models/index.js';
 import { Api } from '../support/api.js';
-import { newAddress, queue, rowOf } from '../support/mails.js';
+import { newAddress, queue, rowOf, rowsOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
 import { headerValues, MailServer } from '../support/smtp.js';
 
@@ -10,11 +10,14 @@ const server = serverOfFile(smtp.env());
 
 afterAll(() => smtp.stop());
 
-async function restart(between: () => void = () => {}): Promise<void> {
-  const closed = server.app.close();
-  between();
-  await closed;
-  await server.open();
+/** Makes the note that a mail is SENT fail. */
+const FAIL_ON_SQLITE = `create trigger disk_full before update on mails when new.status = 'SENT'
+  begin select raise(abort, 'disk full'); end`;
+const FAIL_ON_MYSQL = `create trigger disk_full before update on mails for each row
+  begin if new.status = 'SENT' then signal sqlstate '45000' set message_text = 'disk full'; end if; end`;
+
+async function restart(): Promise<void> {
+  await server.restart();
   server.admin = new Api(server.url, server.admin.token);
 }
 
@@ -39,7 +42,29 @@ test('a stop waits for the mail that is being sent, so that it goes once', async
   smtp.treat(to, 'hold');
   await queue(server, { to });
   await expect.poll(() => smtp.holding).toBe(1);
-  await restart(() => smtp.release());
+  const stopped = server.app.parts.outbox.stop().then(() => 'stopped');
+  const sending = rowOf(server, to, 'SENDING').then(() => 'still sending');
+  expect(await Promise.race([stopped, sending])).toBe('still sending');
+  smtp.release();
+  await stopped;
+  expect(await rowsOf(server, to)).toMatchObject([{ status: 'SENT' }]);
+  await restart();
+  await queue(server, { to: later });
+  await smtp.mailTo(later);
+  expect(smtp.mailsTo(to)).toHaveLength(1);
+});
+
+test('a mail that went, which the database could not note, is not sent again', async () => {
+  const { orm, log, outbox } = server.app.parts;
+  const [to, later] = [newAddress(), newAddress()];
+  const failures = vi.spyOn(log, 'error');
+  const connection = orm.em.getConnection();
+  await connection.execute(inject('database') ? FAIL_ON_MYSQL : FAIL_ON_SQLITE);
+  await queue(server, { to });
+  await expect.poll(() => failures.mock.calls.join()).toContain('could not record');
+  await rowOf(server, to, 'SENDING');
+  await connection.execute('drop trigger disk_full');
+  outbox.wake();
   await rowOf(server, to, 'SENT', 1);
   await queue(server, { to: later });
   await smtp.mailTo(later);

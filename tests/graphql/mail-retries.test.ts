@@ -42,6 +42,7 @@ describe('a mail the server refuses', () => {
 
   test('with a 4xx is tried again after a minute, not before, and is the same mail', async () => {
     const to = newAddress();
+    clock.advance({ hours: 1 });
     smtp.treat(to, '451 greylisted, come back later');
     await queue(server, { to });
     const row = await rowOf(server, to, 'QUEUED');
@@ -63,6 +64,9 @@ describe('a mail the server refuses', () => {
       expect(headerValues(second, header)).toEqual(headerValues(first, header));
     }
     expect(second.text).toBe(first.text);
+    // Of when it was written, not of an attempt.
+    const [date] = headerValues(second, 'Date');
+    expect(Date.parse(date as string)).toBe(Math.floor(Date.parse(row.createdAt) / 1000) * 1000);
   });
 
   test('for two days is tried after ever longer pauses, then FAILED', async () => {
