@@ -85,7 +85,7 @@ test('deep in the list, a reload and the way back from a photo keep the place', 
   const before = await placeOf(page);
 
   await page.reload();
-  await eventually(() => placeOf(page)).toEqual(before);
+  await eventually(() => isAt(page, before)).toBe(true);
 
   await last.click();
   await page.getByRole('heading', { name: nameOf(124) }).waitFor();
@@ -94,11 +94,11 @@ test('deep in the list, a reload and the way back from a photo keep the place', 
   await page.getByRole('heading', { name: nameOf(125) }).waitFor();
   expect(new URL(page.url()).search).toBe('?sort=OLDEST');
   await page.goBack();
-  await eventually(() => placeOf(page)).toEqual(before);
+  await eventually(() => isAt(page, before)).toBe(true);
 
   await last.click();
   await page.getByRole('link', { name: 'Back to the history' }).click();
-  await eventually(() => placeOf(page)).toEqual(before);
+  await eventually(() => isAt(page, before)).toBe(true);
 });
 
 test('what is searched, filtered and sorted lives in the address', async () => {
@@ -140,6 +140,12 @@ test('what failed is on the overview and is checked again from there', async () 
     'DONE',
   );
 });
+
+/** Whether the same photo stands at the same height, but for the rounding of fractions of a pixel. */
+async function isAt(page: Page, before: Awaited<ReturnType<typeof placeOf>>): Promise<boolean> {
+  const now = await placeOf(page);
+  return now !== undefined && now.name === before?.name && Math.abs(now.top - before.top) <= 2;
+}
 
 /** What stands where in the window: enough to see that nothing has moved. */
 function placeOf(page: Page): Promise<{ name: string; top: number } | undefined> {
