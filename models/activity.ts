@@ -47,7 +47,7 @@ export class Activity {
   @Field(() => ID)
   id: string = uuidv7();
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   at: Date;
 

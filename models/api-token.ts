@@ -52,15 +52,15 @@ export class ApiToken {
   @Unique()
   tokenHash: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   createdAt: Date;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true, description: 'null: never.' })
   expiresAt: Date | null = null;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true, description: 'To the minute.' })
   lastUsedAt: Date | null = null;
 

@@ -112,15 +112,15 @@ export class Image {
   @Field(() => ImageSource)
   source: ImageSource;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   uploadedAt: Date;
 
   /** Deleted, but still to be had back for a while; no query sees it unless it turns the filter off. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   deletedAt: Date | null = null;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true })
   detectedAt: Date | null = null;
 

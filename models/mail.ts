@@ -75,7 +75,7 @@ export class Mail {
   @Field(() => Int)
   attempts: number = 0;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true, description: 'Of a QUEUED mail: not before then.' })
   nextAttemptAt: Date | null = null;
 
@@ -87,11 +87,11 @@ export class Mail {
   @Property({ type: 'string', length: 255 })
   messageId: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   createdAt: Date;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true, description: 'When the SMTP server took it.' })
   sentAt: Date | null = null;
 

@@ -30,6 +30,6 @@ export class OneTimeToken {
   @Property({ type: 'string', length: 254, nullable: true })
   email: string | null = null;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   expiresAt: Date;
 }

@@ -12,14 +12,14 @@ export class Session {
   @Index()
   user: Rel<User>;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   createdAt: Date;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   lastSeenAt: Date;
 
   /** However busy the session is, it ends here. */
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   expiresAt: Date;
 
   @Property({ type: 'string', length: 45, nullable: true })

@@ -38,7 +38,7 @@ export class StoredFile {
   @Property({ type: 'string', length: 255 })
   storageKey: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   uploadedAt: Date;
 }

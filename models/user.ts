@@ -62,23 +62,26 @@ export class User {
   @Field(() => Boolean, { description: 'Until it is changed, only me, changePassword and logout work.' })
   mustChangePassword: boolean = false;
 
-  /** When a first password stops working. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  /**
+   * When a first password stops working. `Date`, here and in all models, and not `datetime`: of that, MikroORM takes every
+   * value read from SQLite for a changed one, and writes it back over what others wrote meanwhile.
+   */
+  @Property({ type: 'Date', length: 3, nullable: true })
   passwordExpiresAt: Date | null = null;
 
   @Property({ type: 'boolean' })
   @Field(() => Boolean, { description: 'Until it is, photos and files cannot be sent.' })
   emailConfirmed: boolean = true;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   createdAt: Date;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true })
   lastLoginAt: Date | null = null;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true, description: 'The login before the last one.' })
   previousLoginAt: Date | null = null;
 

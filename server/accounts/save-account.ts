@@ -15,7 +15,8 @@ const LONGEST_SEARCH_KEY = 700;
  */
 export async function saveAccount(em: EntityManager, user: User): Promise<void> {
   for (const field of ['username', 'email'] as const) {
-    if ((user[`${field}Key`]?.length ?? 0) > LONGEST_KEY) throw badUserInput({ [field]: 'This is too long.' });
+    if ((user[`${field}Key`]?.length ?? 0) > LONGEST_KEY)
+      throw badUserInput({ [field]: 'This is too long.' });
   }
   user.searchKey = accountKey(
     [user.username, user.email, user.firstName, user.lastName].filter(Boolean).join('\n'),
