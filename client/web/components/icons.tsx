@@ -78,7 +78,6 @@ export const OfflineIcon = icon(
   'M4 4l16 16M5 12.500a10 10 0 0 1 4-2.500M12.500 9.500a10 10 0 0 1 6.500 3M8.500 16a5 5 0 0 1 6-.8M12 19.500v.01',
 );
 export const FilterIcon = icon('M4 6h16M7 12h10M10 18h4');
-export const LockIcon = icon('M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3');
 export const ListIcon = icon('M9 6.500h11M9 12h11M9 17.500h11M4.500 6.500v.01M4.500 12v.01M4.500 17.500v.01');
 export const MailIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');
 export const SlidersIcon = icon('M4 7h9M17 7h3M13 5v4M4 17h3M11 17h9M7 15v4M4 12h11M19 12h1M15 10v4');
