@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import type { Image, ImageSource, User } from '../../models/index.js';
-import { busy, uploadTooLarge, urlRefused, urlUnreachable } from '../errors.js';
+import { busy, emailUnconfirmed, uploadTooLarge, urlRefused, urlUnreachable } from '../errors.js';
 import {
   AddressRefusedError,
   AddressUnreachableError,
@@ -35,6 +35,8 @@ export class UploadsByAddress {
    * @throws URL_REFUSED, URL_UNREACHABLE and what an upload throws
    */
   async upload(em: EntityManager, owner: User, { url, source, force, ip }: AddressUpload): Promise<Image> {
+    // Before anything is fetched for somebody who may not send it in.
+    if (!owner.emailConfirmed) throw emailUnconfirmed();
     try {
       const { stream, fileName } = await this.outbound.open(url, {
         maxBytes: this.maxUploadBytes,
