@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Long enough for a machine that does other things too; what is awaited mostly takes milliseconds.
+    expect: { poll: { timeout: 20_000, interval: 10 } },
     // The tests run the compiled server as it is, never a transformed copy.
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['tests/support/photos/setup.ts', 'tests/support/temporary-folder.ts'],

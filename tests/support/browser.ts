@@ -41,7 +41,7 @@ export function browserOfFile(): { open(url: string, screen: Screen): Promise<Pa
         viewport: { width, height },
         colorScheme: colourScheme,
       });
-      context.setDefaultTimeout(15_000);
+      context.setDefaultTimeout(30_000);
       onTestFinished(() => context.close());
       failOnProblems(context);
       return context.newPage();
