@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { newAddress, queue } from '../support/mails.js';
+import { newAddress, queue, rowOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
 import { MailServer } from '../support/smtp.js';
 
@@ -13,7 +13,7 @@ describe('nobody waits', () => {
     const [dead, alive] = [newAddress('dead'), newAddress('alive')];
     smtp.treat(dead, 'hold');
     await queue(server, ...Array.from({ length: 8 }, () => ({ to: dead })));
-    await expect.poll(() => smtp.holding).toBe(1);
+    await expect.poll(() => smtp.holding, { timeout: 10_000 }).toBe(1);
     await queue(server, { to: alive });
     await smtp.mailTo(alive);
     expect(smtp.mailsTo(dead)).toHaveLength(0);
@@ -30,12 +30,23 @@ describe('nobody waits', () => {
     ];
     for (const to of slow) smtp.treat(to, 'hold');
     await queue(server, ...[...slow, last].map((to) => ({ to, bulk: true })));
-    await expect.poll(() => smtp.holding).toBe(3);
+    await expect.poll(() => smtp.holding, { timeout: 10_000 }).toBe(3);
     await queue(server, { to: urgent });
     await smtp.mailTo(urgent);
     expect(smtp.attempts).not.toContain(last);
     for (const to of slow) smtp.treat(to, undefined);
     smtp.release();
     await smtp.mailTo(last);
+  });
+
+  // The last one: its connection takes up a place until the server stops.
+  test('for an SMTP server that does not say a word: requests succeed at once', async () => {
+    const to = newAddress();
+    smtp.greeting = 'hang';
+    const begun = performance.now();
+    await server.admin.ask('mutation ($to: String!) { sendTestMail(to: $to) { id } }', { to });
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    // It is being tried, for the 20 seconds that a connection is given here.
+    await rowOf(server, to, 'SENDING');
   });
 });

@@ -41,7 +41,7 @@ test('a stop waits for the mail that is being sent, so that it goes once', async
   const [to, later] = [newAddress(), newAddress()];
   smtp.treat(to, 'hold');
   await queue(server, { to });
-  await expect.poll(() => smtp.holding).toBe(1);
+  await expect.poll(() => smtp.holding, { timeout: 10_000 }).toBe(1);
   const stopped = server.app.parts.outbox.stop().then(() => 'stopped');
   const sending = rowOf(server, to, 'SENDING').then(() => 'still sending');
   expect(await Promise.race([stopped, sending])).toBe('still sending');
@@ -61,7 +61,7 @@ test('a mail that went, which the database could not note, is not sent again', a
   const connection = orm.em.getConnection();
   await connection.execute(inject('database') ? FAIL_ON_MYSQL : FAIL_ON_SQLITE);
   await queue(server, { to });
-  await expect.poll(() => failures.mock.calls.join()).toContain('could not record');
+  await expect.poll(() => failures.mock.calls.join(), { timeout: 10_000 }).toContain('could not record');
   await rowOf(server, to, 'SENDING');
   await connection.execute('drop trigger disk_full');
   outbox.wake();

@@ -106,12 +106,10 @@ describe('while the SMTP server', () => {
     for (const to of addresses) expect(smtp.mailsTo(to)).toHaveLength(1);
   });
 
-  test('does not say a word, requests succeed at once, and the connection is given up', async () => {
+  test('does not say a word, the connection is given up and the mail tried again', async () => {
     smtp.greeting = 'hang';
     const to = newAddress();
-    const begun = performance.now();
     await server.admin.ask(SEND_TEST, { to });
-    expect(performance.now() - begun).toBeLessThan(900);
     expect((await rowOf(server, to, 'QUEUED')).lastError).toMatch(/greeting/i);
     smtp.greeting = undefined;
     pass({ minutes: 1, seconds: 1 });
