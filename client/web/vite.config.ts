@@ -21,6 +21,7 @@ export default defineConfig({
       '/graphql': { target: server, ws: true },
       '/images': server,
       '/playground': server,
+      '/export': server,
     },
   },
 });

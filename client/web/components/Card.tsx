@@ -3,7 +3,7 @@ import classes from './Card.module.css';
 
 interface Props {
   title: string;
-  lead?: string;
+  lead?: ReactNode;
   /** At the end of the title's line. */
   action?: ReactNode;
   children?: ReactNode;
@@ -17,7 +17,7 @@ export function Card({ title, lead, action, children }: Props) {
       <div className={classes.head}>
         <div>
           <h2 id={heading}>{title}</h2>
-          {lead && <p className={classes.lead}>{lead}</p>}
+          {lead && <div className={classes.lead}>{lead}</div>}
         </div>
         {action}
       </div>

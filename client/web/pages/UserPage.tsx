@@ -32,7 +32,7 @@ export function Component() {
   const own = user.id === viewer.id;
   return (
     <>
-      <Anchor component={Link} to="/users">
+      <Anchor component={Link} to="/users" display="inline-block" mb="sm">
         {t.users.back}
       </Anchor>
       <PageHead title={displayName(user)} />

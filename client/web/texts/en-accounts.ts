@@ -2,7 +2,7 @@ import type { ActivityKind, MailStatus, TokenScope } from '../gql/graphql';
 import { count, duration } from './format-en';
 
 const clock = new Intl.DateTimeFormat('en-GB', {
-  dateStyle: 'long',
+  dateStyle: 'medium',
   timeStyle: 'medium',
 });
 

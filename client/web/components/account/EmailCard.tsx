@@ -16,22 +16,24 @@ export function EmailCard({ email, confirmed, mailGoesOut }: Props) {
   return (
     <Card
       title={t.account.email}
+      lead={
+        email ? (
+          <span className={classes.email}>
+            {email}
+            <span className={confirmed ? classes.confirmed : classes.open}>
+              {confirmed ? t.account.confirmed : t.account.unconfirmed}
+            </span>
+          </span>
+        ) : (
+          t.account.noEmail
+        )
+      }
       action={
         <Button variant="default" onClick={open}>
           {email ? t.account.changeEmail : t.account.addEmail}
         </Button>
       }
     >
-      {email ? (
-        <p className={classes.email}>
-          {email}
-          <span className={confirmed ? classes.confirmed : classes.open}>
-            {confirmed ? t.account.confirmed : t.account.unconfirmed}
-          </span>
-        </p>
-      ) : (
-        <p className={classes.email}>{t.account.noEmail}</p>
-      )}
       {opened && <ChangeEmailModal mailGoesOut={mailGoesOut} onClose={close} />}
     </Card>
   );

@@ -26,14 +26,10 @@ export function SessionList({ sessions, onEnd }: Props) {
                 {name}
                 {session.current && <span className={rowClasses.mark}>{t.sessions.current}</span>}
               </span>
-              <span className={rowClasses.soft}>
-                {[
-                  t.sessions.seen(t.shortDateTime(session.lastSeenAt)),
-                  session.ip && t.sessions.from(session.ip),
-                  t.sessions.since(t.shortDateTime(session.createdAt)),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+              <span className={`${rowClasses.soft} ${rowClasses.parts}`}>
+                <span>{t.sessions.seen(t.shortDateTime(session.lastSeenAt))}</span>
+                {session.ip && <span>{t.sessions.from(session.ip)}</span>}
+                <span>{t.sessions.since(t.shortDateTime(session.createdAt))}</span>
               </span>
             </div>
             {!session.current && (

@@ -27,9 +27,10 @@ export function TokenList({ tokens, onRevoke }: Props) {
                 </span>
               ))}
             </span>
-            <span className={rowClasses.soft}>
-              {token.lastUsedAt ? t.tokens.used(t.shortDateTime(token.lastUsedAt)) : t.tokens.neverUsed}
-              {' · '}
+            <span className={`${rowClasses.soft} ${rowClasses.parts}`}>
+              <span>
+                {token.lastUsedAt ? t.tokens.used(t.shortDateTime(token.lastUsedAt)) : t.tokens.neverUsed}
+              </span>
               <Expiry at={token.expiresAt} />
             </span>
           </div>
@@ -48,7 +49,7 @@ export function TokenList({ tokens, onRevoke }: Props) {
 }
 
 function Expiry({ at }: { at: string | null | undefined }) {
-  if (!at) return t.tokens.neverExpires;
-  if (Date.parse(at) > Date.now()) return t.tokens.expires(t.day(at));
+  if (!at) return <span>{t.tokens.neverExpires}</span>;
+  if (Date.parse(at) > Date.now()) return <span>{t.tokens.expires(t.day(at))}</span>;
   return <span className={rowClasses.warning}>{t.tokens.expired(t.day(at))}</span>;
 }

@@ -37,7 +37,7 @@ export function MailCells({ mail, goesOut, onRead }: Props) {
   return (
     <>
       <td className={classes.to}>{recipient}</td>
-      <td>{subject}</td>
+      <td className={classes.subject}>{subject}</td>
       <td>
         <MailStatusMark status={status} />
         {attempts > 1 && <span className={classes.note}>{t.mails.attempts(attempts)}</span>}

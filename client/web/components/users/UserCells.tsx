@@ -25,7 +25,7 @@ export function UserCells({ user }: { user: AccountFragment }) {
           </span>
         </span>
       </td>
-      <td className={classes.below}>
+      <td className={`${classes.below} ${classes.email}`}>
         {user.email}
         {user.email && !user.emailConfirmed && <span className={classes.note}>{t.users.unconfirmed}</span>}
       </td>
