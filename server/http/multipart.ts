@@ -1,5 +1,4 @@
-import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
-import { graphqlUploadExpress } from 'graphql-upload-ts';
+import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Viewer } from '../accounts/viewer.js';
 import {
   badUserInput,
@@ -7,9 +6,9 @@ import {
   emailUnconfirmed,
   passwordChangeRequired,
   unauthenticated,
-  uploadTooLarge,
 } from '../errors.js';
 import type { Parts } from '../parts.js';
+import { readMultipart } from './multipart-body.js';
 
 /**
  * Takes in GraphQL multipart requests (https://github.com/jaydenseric/graphql-multipart-request-spec). Who may
@@ -20,16 +19,9 @@ export function multipartUploads({ config }: Parts): Router {
   router.use((req, _res, next) => (req.is('multipart/form-data') ? next() : next('router')));
   router.use(refuseStrangers);
   router.use(answerAfterBody);
-  router.use(
-    graphqlUploadExpress({
-      // One byte more than allowed: the parser cuts at its limit even when the file ends there.
-      maxFileSize: config.maxUploadBytes + 1,
-      maxFieldSize: 1_000_000,
-      maxFiles: 1,
-    }) as RequestHandler,
-  );
-  router.use((error: Error & { status?: number }, _req: Request, _res: Response, next: NextFunction) => {
-    next(asExpected(error, config.maxUploadBytes));
+  router.use(async (req, _res, next) => {
+    req.body = await readMultipart(req, config.maxUploadBytes);
+    next();
   });
   return router;
 }
@@ -53,8 +45,8 @@ function refusalFor(req: Request, viewer: Viewer | null): ExpectedError | undefi
 }
 
 /**
- * Holds the answer back until the body has arrived: answering earlier would leave the parser's temporary file behind,
- * and some clients never see an answer that comes while they are still sending.
+ * Holds the answer back until the body has arrived: some clients never see an answer that comes while they are still
+ * sending.
  */
 function answerAfterBody(req: Request, res: Response, next: NextFunction): void {
   const end = res.end.bind(res) as (...args: unknown[]) => Response;
@@ -62,19 +54,10 @@ function answerAfterBody(req: Request, res: Response, next: NextFunction): void 
     if (req.readableEnded || req.destroyed) return end(...args);
     // "close" comes after "end" too, and alone when the client went away.
     req.once('close', () => end(...args));
+    // Nobody reads the file any more.
+    req.unpipe();
     req.resume();
     return res;
   }) as Response['end'];
   next();
-}
-
-function asExpected(error: Error & { status?: number }, maxUploadBytes: number): Error {
-  if (error instanceof ExpectedError) return error;
-  if (error.status === 413 && /file/i.test(error.message)) {
-    return /max file uploads/.test(error.message)
-      ? badUserInput({ map: 'Send one file in a request.' })
-      : uploadTooLarge(maxUploadBytes);
-  }
-  // What busboy throws has no status: a body that is not the multipart it says it is.
-  return badUserInput({ body: `The multipart request is malformed: ${error.message}` });
 }
