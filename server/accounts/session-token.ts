@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 
 const ALGORITHM = 'HS256';
@@ -5,11 +6,16 @@ const AUDIENCE = 'maskwatch:session';
 
 /** Signs and reads the tokens that name a session. They carry no rights: the session's row does. */
 export class SessionTokens {
-  constructor(private readonly secret: string) {}
+  /** Made once: of a text, jsonwebtoken would try at every request whether it is a public key. */
+  private readonly key: KeyObject;
+
+  constructor(secret: string) {
+    this.key = createSecretKey(secret, 'utf8');
+  }
 
   /** @param expiresAt the session's last possible moment */
   sign(sessionId: string, userId: string, expiresAt: Date): string {
-    return jwt.sign({ exp: Math.floor(expiresAt.getTime() / 1000) }, this.secret, {
+    return jwt.sign({ exp: Math.floor(expiresAt.getTime() / 1000) }, this.key, {
       algorithm: ALGORITHM,
       audience: AUDIENCE,
       subject: userId,
@@ -23,7 +29,7 @@ export class SessionTokens {
    */
   read(token: string, now: Date): { sessionId: string; userId: string } | undefined {
     try {
-      const claims = jwt.verify(token, this.secret, {
+      const claims = jwt.verify(token, this.key, {
         algorithms: [ALGORITHM],
         audience: AUDIENCE,
         clockTimestamp: Math.floor(now.getTime() / 1000),
