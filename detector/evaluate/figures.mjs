@@ -1,5 +1,5 @@
 import { averagePrecisions, precisionParts } from './average-precision.mjs';
-import { bestThreshold, categories, categoryFigures } from './category.mjs';
+import { categories, categoryFigures, thresholdTable } from './category.mjs';
 import { pairFaces, shorterSide } from './matching.mjs';
 import { bootstrapIntervals, groupBy, ratio, shareInterval } from './statistics.mjs';
 
@@ -123,7 +123,7 @@ export function figuresOf(photos, threshold) {
   return {
     threshold,
     headline: headlineWithIntervals(measures),
-    bestThreshold: bestThreshold(photos),
+    thresholds: thresholdTable(photos),
     categoryPhotos,
     emptyPhotos,
     confusion,
