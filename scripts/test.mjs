@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -39,7 +39,11 @@ async function main() {
     const report = await runVitest(projects, env);
     for (const project of ['mariadb', 'browser'].filter((name) => !projects.includes(name))) {
       const reason = reasons[project === 'browser' ? 'chromium' : 'mariadb'];
-      for (const test of listTests(project)) report.skipped.push({ test, reason, needed: true });
+      for (const test of await listTests(project)) report.skipped.push({ test, reason, needed: true });
+    }
+    if (report.passed + report.failed + report.skipped.length === 0) {
+      process.stdout.write(`No test file has ${args.join(' or ')} in its path.\n`);
+      report.failed = 1;
     }
     return summarise(report);
   } finally {
@@ -47,27 +51,33 @@ async function main() {
   }
 }
 
-async function runVitest(projects, env) {
-  const folder = mkdtempSync(join(tmpdir(), 'maskwatch-report-'));
-  const file = join(folder, 'report.json');
-  const status = await runPackage(
-    VITEST,
-    [
-      'run',
-      ...projects.map((project) => `--project=${project}`),
-      '--reporter=default',
-      '--reporter=./scripts/support/test-report.mjs',
-      '--passWithNoTests',
-      ...args,
-    ],
-    { env: { ...env, TEST_REPORT: file } },
-  );
-  try {
+function runVitest(projects, env) {
+  return inTemporaryFolder(async (folder) => {
+    const file = join(folder, 'report.json');
+    const status = await runPackage(
+      VITEST,
+      [
+        'run',
+        ...projects.map((project) => `--project=${project}`),
+        '--reporter=default',
+        '--reporter=./scripts/support/test-report.mjs',
+        '--passWithNoTests',
+        ...args,
+      ],
+      { env: { ...env, TEST_REPORT: file } },
+    );
+    if (!existsSync(file)) return { passed: 0, failed: 1, skipped: [] };
     const report = JSON.parse(readFileSync(file, 'utf8'));
     if (status !== 0 && report.failed === 0) report.failed = 1;
     return report;
-  } catch {
-    return { passed: 0, failed: 1, skipped: [] };
+  });
+}
+
+/** @param work gets the folder's path; the folder is removed afterwards */
+async function inTemporaryFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'maskwatch-report-'));
+  try {
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -75,10 +85,20 @@ async function runVitest(projects, env) {
 
 /** Names of the tests that a project would have run. */
 function listTests(project) {
-  const command = [`${root}node_modules/${VITEST}`, 'list', `--project=${project}`, '--json', ...args];
-  const env = { ...process.env, TEST_DATABASE_URL: 'mysql://nobody@127.0.0.1:1' };
-  const { stdout } = spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8', env });
-  return JSON.parse(stdout.slice(stdout.indexOf('['))).map(({ name }) => `${project}: ${name}`);
+  return inTemporaryFolder((folder) => {
+    const file = join(folder, 'tests.json');
+    const command = [
+      `${root}node_modules/${VITEST}`,
+      'list',
+      `--project=${project}`,
+      `--json=${file}`,
+      ...args,
+    ];
+    // Only read, never connected to.
+    const env = { ...process.env, TEST_DATABASE_URL: 'mysql://nobody@127.0.0.1:1' };
+    spawnSync(process.execPath, command, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env });
+    return JSON.parse(readFileSync(file, 'utf8')).map(({ name }) => `${project}: ${name}`);
+  });
 }
 
 /** Says what was left out and why. On CI a missing part is a failure: nobody there would see that it was left out. */
