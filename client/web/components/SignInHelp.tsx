@@ -15,7 +15,7 @@ export function SignInHelp() {
       {data?.serverInfo.registrationOpen && (
         <span>
           {t.signIn.noAccount}{' '}
-          <Anchor component={Link} to="/register">
+          <Anchor component={Link} to="/register" underline="always">
             {t.signIn.register}
           </Anchor>
         </span>

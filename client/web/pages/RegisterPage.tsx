@@ -50,7 +50,7 @@ export function Component() {
       below={
         <>
           {t.register.haveOne}{' '}
-          <Anchor component={Link} to="/sign-in">
+          <Anchor component={Link} to="/sign-in" underline="always">
             {t.signIn.submit}
           </Anchor>
         </>

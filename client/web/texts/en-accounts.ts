@@ -81,7 +81,6 @@ export const accountTexts = {
   },
 
   confirm: {
-    working: 'Confirming your e-mail address',
     title: 'Your e-mail address is confirmed',
     lead: 'You can check photos now.',
     goOn: 'Go on to Maskwatch',
@@ -253,7 +252,6 @@ export const accountTexts = {
     nothing: (search: string) => (search ? `No account matches “${search}”` : 'No account matches'),
     nothingLead: 'Search for a part of a name, username or e-mail address, or take the filters off.',
     showAll: 'Show all accounts',
-    open: (name: string) => `Account of ${name}`,
     deleteTitle: (name: string) => `Delete ${name}?`,
     deletePhotos: (n: number) =>
       n === 0
@@ -276,7 +274,6 @@ export const accountTexts = {
     save: 'Save',
     saved: 'The account is saved.',
     access: 'Access',
-    status: 'Status',
     disable: 'Disable',
     disableTitle: (name: string) => `Disable ${name}?`,
     disableLead: 'They are signed out everywhere at once and cannot sign in. Their photos stay.',
@@ -298,7 +295,7 @@ export const accountTexts = {
     endAllTitle: (name: string) => `Sign ${name} out everywhere?`,
     endAllLead: 'They have to sign in again on every device.',
     photos: 'Photos',
-    seePhotos: 'See their photos',
+    photoCount: (n: number) => count(n, 'photo', 'photos'),
     danger: 'Delete the account',
     dangerLead: 'With all photos, results and files. This cannot be undone.',
     ownAccount: 'This is your own account.',
@@ -307,7 +304,6 @@ export const accountTexts = {
 
   activity: {
     title: 'Activity',
-    list: 'Activity log',
     who: 'Who',
     anybody: 'Anybody',
     kinds: 'What happened',
@@ -353,7 +349,6 @@ export const accountTexts = {
 
   mails: {
     title: 'Mail',
-    list: 'Mails',
     search: 'Search mails',
     searchHint: 'Address or subject',
     filter: 'State',

@@ -1,7 +1,7 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { t } from '../../texts';
-import { optional } from './checks';
+import { optional } from './optional';
 
 interface Props {
   form: Pick<UseFormReturnType<{ firstName: string; lastName: string; address: string }>, 'getInputProps'>;

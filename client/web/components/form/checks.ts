@@ -9,6 +9,3 @@ export const completeEmail = isEmail(t.fields.badEmail);
 export const completeEmailOrNone = (value: string) => (value === '' ? null : completeEmail(value));
 
 export const goodPassword = (value: string) => (meetsRules(value) ? null : t.password.rulesOpen);
-
-/** Labels of fields that may stay empty say so; the others are required. */
-export const optional = (label: string) => `${label} ${t.fields.optional}`;

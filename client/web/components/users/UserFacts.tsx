@@ -19,8 +19,8 @@ export function UserFacts({ user }: { user: AccountFragment }) {
           [
             t.users.photos,
             data ? (
-              <Link key="photos" to={`/history?user=${user.id}`} aria-label={t.users.seePhotos}>
-                {t.number(data.historySummary.total)}
+              <Link key="photos" to={`/history?user=${user.id}`}>
+                {t.users.photoCount(data.historySummary.total)}
               </Link>
             ) : (
               '…'
