@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
 import { CloseCode, type SubscribePayload } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
+import { type Extra, useServer as serveSockets } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Viewer } from '../accounts/viewer.js';
 import type { Context } from '../context.js';
@@ -32,7 +32,7 @@ interface Connection {
 export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts: Parts): () => Promise<void> {
   const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: LARGEST_MESSAGE });
   const connections = new Map<WebSocket, Connection>();
-  const disposable = useServer<Record<string, unknown>, { connection?: Connection }>(
+  const disposable = serveSockets<Record<string, unknown>, { connection?: Connection }>(
     {
       schema,
       async onConnect({ connectionParams, extra }) {
