@@ -12,10 +12,7 @@ import { createDatabase } from './databases.js';
 
 export const ADMIN = { username: 'admin', password: 'the first admins own password' };
 
-/**
- * The multipart parser keeps what comes in below the system's temporary folder. A folder of this process alone lets a
- * test see what is left there.
- */
+/** In place of the system's temporary folder one of this process alone, so that a test sees what is left in it. */
 const temporaryFolder = join(inject('temporaryFolder'), String(process.pid));
 mkdirSync(temporaryFolder, { recursive: true });
 process.env.TMPDIR = temporaryFolder;
@@ -85,9 +82,9 @@ export class TestServer {
 
   /** Names of the files that a request keeps only while it runs. */
   async temporaryFiles(): Promise<string[]> {
-    const parser = (await readdir(temporaryFolder)).filter((name) => name.startsWith('capacitor-'));
+    const outside = (await readdir(temporaryFolder)).filter((name) => !name.startsWith('data-'));
     const store = (await this.storedFiles()).filter((path) => path.includes('/incoming/'));
-    return [...parser, ...store];
+    return [...outside, ...store];
   }
 
   async close(): Promise<void> {
