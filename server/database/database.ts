@@ -4,6 +4,7 @@ import type { EntityManager, MikroORM, Options } from '@mikro-orm/mysql';
 import { loadMigrations, migrationNames } from '../../migrations/index.js';
 import { entities } from '../../models/index.js';
 import { ConfigError, filePathOf } from '../config.js';
+import { keepValuesOutOfErrors } from './errors-without-values.js';
 
 /** What both drivers share. The drivers themselves are loaded when used: each costs start-up time. */
 const shared: Options = {
@@ -20,6 +21,7 @@ const shared: Options = {
  */
 export async function openDatabase(url: string): Promise<MikroORM> {
   const orm = url.startsWith('file:') ? await openEmbedded(url) : await openMySql(url);
+  keepValuesOutOfErrors(orm);
   await migrate(orm);
   return orm;
 }

@@ -9,12 +9,14 @@ export function requestLog(log: Logger): RequestHandler {
     res.locals.requestId = requestId;
     res.set('X-Request-Id', requestId);
     const started = performance.now();
+    // Routers below take their part off it. Without the query, which may hold anything.
+    const { path } = req;
     res.once('close', () => {
       log.info(
         {
           requestId,
           method: req.method,
-          path: req.path,
+          path,
           status: res.statusCode,
           finished: res.writableFinished,
           ms: Math.round(performance.now() - started),
