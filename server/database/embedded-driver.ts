@@ -19,6 +19,9 @@ export class EmbeddedDriver extends AbstractSqlDriver<EmbeddedConnection> {
   }
 }
 
+/** Prepared statements kept for a connection. */
+const STATEMENTS = 200;
+
 type Rows = QueryResult | EntityData<object> | EntityData<object>[];
 
 class EmbeddedConnection extends LibSqlConnection {
@@ -43,9 +46,36 @@ class EmbeddedConnection extends LibSqlConnection {
   }
 }
 
-/** The usual dialect gives a connection up after ten seconds; closing the last one would move the whole log each time. */
 class LastingDialect extends LibSqlKnexDialect {
+  /** The usual dialect gives a connection up after ten seconds; closing the last one moves the whole log each time. */
   override validateConnection(): boolean {
     return true;
   }
+
+  override async acquireRawConnection(): Promise<Connection> {
+    const connection: Connection = await super.acquireRawConnection();
+    const prepare = connection.prepare.bind(connection);
+    connection.prepare = remembering(prepare);
+    return connection;
+  }
+}
+
+interface Connection {
+  prepare(sql: string): unknown;
+}
+
+/** Keeps the statements used last: the same few come with every request, and parsing one takes longer than running it. */
+function remembering(prepare: Connection['prepare']): Connection['prepare'] {
+  const statements = new Map<string, unknown>();
+  return (sql) => {
+    const statement = statements.get(sql) ?? prepare(sql);
+    // Anew at the end: the first is then the one unused for longest.
+    statements.delete(sql);
+    statements.set(sql, statement);
+    for (const oldest of statements.keys()) {
+      if (statements.size <= STATEMENTS) break;
+      statements.delete(oldest);
+    }
+    return statement;
+  };
 }
