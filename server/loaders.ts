@@ -2,8 +2,11 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import DataLoader from 'dataloader';
 import { Face, User } from '../models/index.js';
 
+/** What of a face is shown; `box` is made of it when asked for. */
+export type FoundFace = Pick<Face, 'label' | 'confidence' | 'x' | 'y' | 'width' | 'height'>;
+
 export interface Loaders {
-  facesOfImage: DataLoader<string, Face[]>;
+  facesOfImage: DataLoader<string, FoundFace[]>;
   userById: DataLoader<string, User>;
 }
 
@@ -11,13 +14,15 @@ export interface Loaders {
 export function createLoaders(em: EntityManager): Loaders {
   return {
     facesOfImage: new DataLoader(async (ids) => {
-      const faces = await em.find(
-        Face,
-        { image: { $in: [...ids] } },
-        { orderBy: { x: 'asc', y: 'asc', id: 'asc' } },
-      );
-      const byImage = new Map<string, Face[]>(ids.map((id) => [id, []]));
-      for (const face of faces) byImage.get(face.image.id)?.push(face);
+      // Plain rows: lists show faces by the hundred, and making entities of them takes longer than reading them.
+      const rows = await em
+        .createQueryBuilder(Face)
+        .select(['image', 'label', 'confidence', 'x', 'y', 'width', 'height'])
+        .where({ image: { $in: [...ids] } })
+        .orderBy({ x: 'asc', y: 'asc', id: 'asc' })
+        .execute<(FoundFace & { image: string })[]>('all');
+      const byImage = new Map<string, FoundFace[]>(ids.map((id) => [id, []]));
+      for (const { image, ...face } of rows) byImage.get(image)?.push(face);
       return ids.map((id) => byImage.get(id) ?? []);
     }),
     userById: new DataLoader(async (ids) => {

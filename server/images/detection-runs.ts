@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Image } from '../../models/index.js';
 import { type Detector, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
 import type { Storage } from '../storage/storage.js';
-import type { ImageRecords } from './image-records.js';
+import type { ImageRecords, Outcome } from './image-records.js';
 
 interface Parts {
   detector: Detector;
@@ -13,7 +13,7 @@ interface Parts {
 
 /** Takes stored photos through the detector and writes what it found. A photo is never in it twice at once. */
 export class DetectionRuns {
-  private readonly running = new Map<string, Promise<void>>();
+  private readonly running = new Map<string, Promise<Outcome | null>>();
 
   constructor(private readonly parts: Parts) {}
 
@@ -22,9 +22,10 @@ export class DetectionRuns {
    * when our side failed, FAILED with the reason.
    *
    * @param slot the place in the detector's queue, which the caller holds
+   * @returns what is new in the record; null when it was deleted meanwhile
    * @throws PhotoInvalidError when the picture does not decode; the record is as it was
    */
-  run(image: Image, slot: QueueSlot): Promise<void> {
+  run(image: Image, slot: QueueSlot): Promise<Outcome | null> {
     const joined = this.running.get(image.id);
     if (joined) return joined;
     const run = this.judge(image.id, image.storageKey, slot).finally(() => this.running.delete(image.id));
@@ -32,14 +33,14 @@ export class DetectionRuns {
     return run;
   }
 
-  private async judge(id: string, storageKey: string, slot: QueueSlot): Promise<void> {
+  private async judge(id: string, storageKey: string, slot: QueueSlot): Promise<Outcome | null> {
     try {
       const path = this.parts.storage.pathOf(storageKey);
-      await this.parts.records.complete(id, await this.parts.detector.detect(path, { slot }));
+      return await this.parts.records.complete(id, await this.parts.detector.detect(path, { slot }));
     } catch (error) {
       if (error instanceof PhotoInvalidError) throw error;
       this.parts.log.error({ err: error, image: id }, 'detection failed');
-      await this.parts.records.fail(id, 'The detector failed on this photo.');
+      return this.parts.records.fail(id, 'The detector failed on this photo.');
     }
   }
 

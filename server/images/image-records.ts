@@ -7,6 +7,15 @@ import { type Detection, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
 import { retally, talliedOf } from './tallies.js';
 
+/** What a run changed in a photo's record. */
+export type Outcome = Partial<Image>;
+
+/** What a change goes by. */
+type Before = Pick<
+  Image,
+  'id' | 'status' | 'category' | 'faceCount' | 'maskedCount' | 'uploadedAt' | 'deletedAt'
+> & { owner: { id: string } };
+
 /** Every change of a photo's record, each one transaction with its faces and the tallies. */
 export class ImageRecords {
   constructor(
@@ -15,28 +24,28 @@ export class ImageRecords {
     private readonly events: Events,
   ) {}
 
-  /** Writes a verdict and its faces in place of any earlier one. A photo deleted meanwhile is left alone. */
-  async complete(id: string, detection: Detection): Promise<void> {
+  /**
+   * Writes a verdict and its faces in place of any earlier one. A photo deleted meanwhile is left alone.
+   *
+   * @returns what is new in the record; null when there is none to be seen any more
+   */
+  async complete(id: string, detection: Detection): Promise<Outcome | null> {
     const { category, faceCount, maskedCount, unmaskedCount } = judge(detection.faces);
-    const owner = await this.change(id, async (em, before) => {
+    const outcome = {
+      status: ImageStatus.DONE,
+      category: DetectionCategory[category],
+      faceCount,
+      maskedCount,
+      unmaskedCount,
+      failureReason: null,
+      detectedAt: this.clock.now(),
+      detectorVersion: detection.detectorVersion,
+      decodeMs: detection.timings.decodeMs,
+      inferenceMs: detection.timings.inferenceMs,
+    };
+    const before = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
-      await em.nativeUpdate(
-        Image,
-        { id },
-        {
-          status: ImageStatus.DONE,
-          category: DetectionCategory[category],
-          faceCount,
-          maskedCount,
-          unmaskedCount,
-          failureReason: null,
-          detectedAt: this.clock.now(),
-          detectorVersion: detection.detectorVersion,
-          decodeMs: detection.timings.decodeMs,
-          inferenceMs: detection.timings.inferenceMs,
-        },
-        { filters: false },
-      );
+      await em.nativeUpdate(Image, { id }, outcome, { filters: false });
       if (detection.faces.length > 0) {
         await em.insertMany(
           Face,
@@ -49,20 +58,29 @@ export class ImageRecords {
           })),
         );
       }
-      const to = { category: DetectionCategory[category], faceCount, maskedCount };
-      await retally(em, before, talliedOf(before), talliedOf({ ...to, deletedAt: before.deletedAt }));
+      await retally(em, before, talliedOf(before), talliedOf({ ...before, ...outcome }));
     });
-    if (owner) this.events.imageProcessed(owner, id);
+    return this.processed(before, outcome);
   }
 
-  /** Marks a photo FAILED; a verdict it had before stays. */
-  async fail(id: string, reason: string): Promise<void> {
-    const owner = await this.change(id, async (em, before) => {
+  /**
+   * Marks a photo FAILED; a verdict it had before stays.
+   *
+   * @returns as `complete`
+   */
+  async fail(id: string, reason: string): Promise<Outcome | null> {
+    const outcome = { status: ImageStatus.FAILED, failureReason: reason };
+    const before = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) return;
-      const failed = { status: ImageStatus.FAILED, failureReason: reason };
-      await em.nativeUpdate(Image, { id }, failed, { filters: false });
+      await em.nativeUpdate(Image, { id }, outcome, { filters: false });
     });
-    if (owner) this.events.imageProcessed(owner, id);
+    return this.processed(before, before?.status === ImageStatus.DONE ? {} : outcome);
+  }
+
+  private processed(before: Before | undefined, outcome: Outcome): Outcome | null {
+    if (!before) return null;
+    this.events.imageProcessed(before.owner.id, before.id);
+    return before.deletedAt ? null : outcome;
   }
 
   /** Removes a record with its faces, for good. */
@@ -107,22 +125,27 @@ export class ImageRecords {
   /**
    * Runs a change on the record as it is now, which nobody else changes meanwhile.
    *
-   * @returns the owner's id; undefined when there is no such record
+   * @returns the record as it was before; undefined when there is none
    */
   private async change(
     id: string,
-    apply: (em: EntityManager, before: Image) => Promise<void>,
-  ): Promise<string | undefined> {
+    apply: (em: EntityManager, before: Before) => Promise<void>,
+  ): Promise<Before | undefined> {
     return this.orm.em.fork().transactional(async (em) => {
-      const before = await em.findOne(
-        Image,
-        { id },
-        { filters: false, lockMode: LockMode.PESSIMISTIC_WRITE },
-      );
+      const before = await readBefore(em, id);
       if (before) await apply(em, before);
-      // The statements above are the change; the entity read before them must not be written back.
-      em.clear();
-      return before?.owner.id;
+      return before;
     });
   }
+}
+
+/** Reads a record under a lock, a plain row: no entity of it may be written back after the statements of the change. */
+async function readBefore(em: EntityManager, id: string): Promise<Before | undefined> {
+  const row = await em
+    .createQueryBuilder(Image)
+    .select(['id', 'owner', 'status', 'category', 'faceCount', 'maskedCount', 'uploadedAt', 'deletedAt'])
+    .where({ id })
+    .setLockMode(LockMode.PESSIMISTIC_WRITE)
+    .execute<(Omit<Before, 'owner'> & { owner: string }) | undefined>('get');
+  return row && { ...row, owner: { id: row.owner } };
 }

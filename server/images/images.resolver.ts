@@ -7,6 +7,7 @@ import { actorOf, type Context, viewerOf } from '../context.js';
 import { messageFor } from '../detection/index.js';
 import { badUserInput } from '../errors.js';
 import { readUpload } from '../http/read-upload.js';
+import type { FoundFace } from '../loaders.js';
 
 @Resolver(() => Image)
 export class ImagesResolver {
@@ -93,7 +94,7 @@ export class ImagesResolver {
   }
 
   @FieldResolver(() => [Face])
-  faces(@Root() image: Image, @Ctx() { loaders }: Context): Promise<Face[]> {
+  faces(@Root() image: Image, @Ctx() { loaders }: Context): Promise<FoundFace[]> {
     return loaders.facesOfImage.load(image.id);
   }
 

@@ -112,17 +112,15 @@ export class UploadsService {
   }
 
   private async judge(em: EntityManager, image: Image, isNew: boolean, slot: QueueSlot): Promise<Image> {
-    try {
-      await this.parts.runs.run(image, slot);
-    } catch (error) {
+    // What the run writes is taken over below, and must not be written a second time.
+    em.clear();
+    const outcome = await this.parts.runs.run(image, slot).catch(async (error) => {
       if (isNew) await this.withdraw(image);
-      if (error instanceof PhotoInvalidError) throw imageInvalid(error.message);
-      throw error;
-    }
-    const judged = await em.findOne(Image, { id: image.id }, { refresh: true });
+      throw error instanceof PhotoInvalidError ? imageInvalid(error.message) : error;
+    });
     // Deleted by its owner while it was being judged.
-    if (!judged) throw notFound('photo');
-    return judged;
+    if (!outcome) throw notFound('photo');
+    return Object.assign(image, outcome);
   }
 
   /**
