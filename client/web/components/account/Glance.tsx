@@ -13,10 +13,10 @@ export function Glance({ profile }: { profile: NonNullable<ProfileQuery['me']> }
           [t.fields.username, profile.username],
           [t.users.role, t.users.roles[profile.role]],
           [t.account.memberSince, t.day(profile.createdAt)],
-          [t.account.thisLogin, profile.lastLoginAt ? t.dateTime(profile.lastLoginAt) : t.users.never],
+          [t.account.thisLogin, profile.lastLoginAt ? t.shortDateTime(profile.lastLoginAt) : t.users.never],
           [
             t.account.lastLogin,
-            profile.previousLoginAt ? t.dateTime(profile.previousLoginAt) : t.account.noLoginBefore,
+            profile.previousLoginAt ? t.shortDateTime(profile.previousLoginAt) : t.account.noLoginBefore,
           ],
           [t.account.serverTime, <ServerClock key="clock" />],
         ]}

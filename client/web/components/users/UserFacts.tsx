@@ -15,7 +15,7 @@ export function UserFacts({ user }: { user: AccountFragment }) {
         facts={[
           [t.fields.username, user.username],
           [t.account.memberSince, t.day(user.createdAt)],
-          [t.users.lastLogin, user.lastLoginAt ? t.dateTime(user.lastLoginAt) : t.users.never],
+          [t.users.lastLogin, user.lastLoginAt ? t.shortDateTime(user.lastLoginAt) : t.users.never],
           [
             t.users.photos,
             data ? (
