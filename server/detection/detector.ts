@@ -6,6 +6,9 @@ import { Turnstile } from './turnstile.js';
 import type { Detection } from './types.js';
 import { WorkerPool } from './worker-pool.js';
 
+// ONNX Runtime collects usage reports to send to its maker, unless this is set before any thread loads it.
+process.env.ORT_DISABLE_TELEMETRY = '1';
+
 export interface DetectorOptions {
   /** Worker threads, one a core. */
   workers: number;
