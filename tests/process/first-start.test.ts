@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CHANGE_PASSWORD } from '../support/accounts.js';
@@ -60,4 +60,15 @@ test('an administrator named in the settings needs no other password', async () 
   const server = startProcess(SERVER, { DATA_DIR: await temporaryFolder(), ...settings });
   const admin = await (await server.ready()).login('chief', 'chosen beforehand');
   expect((await admin.ask('{ users { totalCount } }')).users.totalCount).toBe(1);
+});
+
+test('nothing is written outside its folder: no temporary file, no log of a library’s reports to its maker', async () => {
+  const [DATA_DIR, TMPDIR] = [await temporaryFolder(), await temporaryFolder()];
+  const server = startProcess(SERVER, { DATA_DIR, TMPDIR, ADMIN_PASSWORD: 'a password of my own' });
+  const admin = await (await server.ready()).login('admin', 'a password of my own');
+  const image = await admin.upload(photo('someMasked'));
+  expect((await admin.get(image.annotatedUrl)).status).toBe(200);
+  server.child.kill('SIGTERM');
+  expect(await server.ended()).toBe(0);
+  expect(await readdir(TMPDIR)).toEqual([]);
 });
