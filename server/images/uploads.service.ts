@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
+import { v7 as uuidv7 } from 'uuid';
 import { ActivityKind, Image, type ImageSource, ImageStatus, type User } from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
@@ -79,7 +80,10 @@ export class UploadsService {
       if (known) return { image: known, isNew: false };
       await this.parts.storage.keep(received, key);
       const name = fileName(upload.name, 'photo');
+      const uploadedAt = this.parts.clock.now();
       const image = em.create(Image, {
+        // The id carries the time of upload, so that a span of time is exactly a span of ids.
+        id: uuidv7({ msecs: uploadedAt.getTime() }),
         owner,
         name,
         nameKey: nameKey(name),
@@ -91,7 +95,7 @@ export class UploadsService {
         format: header.format,
         storageKey: key,
         source: upload.source,
-        uploadedAt: this.parts.clock.now(),
+        uploadedAt,
       });
       try {
         const subject = { id: image.id, name };

@@ -50,15 +50,18 @@ export async function getMail(em: EntityManager, id: string): Promise<Mail> {
  * @throws NOT_FOUND, BAD_USER_INPUT for one that an SMTP server has, or is being given
  */
 export async function requeueMail(em: EntityManager, id: string, now: Date): Promise<Mail> {
-  const mail = await getMail(em, id);
-  const changed = await em.nativeUpdate(
-    Mail,
-    { id, status: { $in: [MailStatus.QUEUED, MailStatus.FAILED, MailStatus.KEPT] } },
-    { status: MailStatus.QUEUED, attempts: 0, nextAttemptAt: now, lastError: null },
-  );
-  if (changed === 0)
-    throw badUserInput({ id: 'This mail is on its way, or gone: what it said is not kept.' });
-  return em.refreshOrFail(mail);
+  // One transaction: the answer is the mail as it was queued, before the sender takes it up.
+  return em.transactional(async (tx) => {
+    const mail = await getMail(tx, id);
+    const changed = await tx.nativeUpdate(
+      Mail,
+      { id, status: { $in: [MailStatus.QUEUED, MailStatus.FAILED, MailStatus.KEPT] } },
+      { status: MailStatus.QUEUED, attempts: 0, nextAttemptAt: now, lastError: null },
+    );
+    if (changed === 0)
+      throw badUserInput({ id: 'This mail is on its way, or gone: what it said is not kept.' });
+    return tx.refreshOrFail(mail);
+  });
 }
 
 function whereOf({ status, search }: MailFilter): FilterQuery<Mail> {
