@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import bcrypt from 'bcryptjs';
 import { Piscina } from 'piscina';
+import { PASSWORD_BYTES } from './password-rules.js';
+import { isFormerHash, NO_PASSWORD } from './stored-password.js';
 
 /** OWASP's advice is 10 and up; each step doubles the work. */
 const COST = 12;
@@ -8,12 +9,18 @@ const COST = 12;
 /** A hash of no password anybody has, of the same cost as the real ones. */
 const NOBODYS_HASH = '$2b$12$il1co6FyOi02OULQVAzi3.NFecXWogbrIwCnyHMaJFBRzlJuD0Oqm';
 
-/** Hashes and verifies passwords with bcrypt, in worker threads that end when idle. */
+/**
+ * Hashes passwords with bcrypt and verifies them, also against the former systems' hashes, in worker threads that end
+ * when idle.
+ */
 export class PasswordHasher {
+  /** How many passwords are hashed at the same time. */
+  readonly threads = Math.max(1, Math.floor(availableParallelism() / 2));
+
   private readonly pool = new Piscina({
     filename: new URL('./password-hash.worker.js', import.meta.url).href,
     minThreads: 0,
-    maxThreads: Math.max(1, Math.floor(availableParallelism() / 2)),
+    maxThreads: this.threads,
     idleTimeout: 30_000,
     concurrentTasksPerWorker: 1,
   });
@@ -23,13 +30,26 @@ export class PasswordHasher {
   }
 
   /**
-   * Compares a password with a hash. Without a hash (no such account) the same work is done and the answer is
+   * Compares a password with a hash. Without one (no such account, or no password yet) the same work is done and the answer is
    * no, so that the time of the answer does not tell which usernames exist.
    */
   async verify(password: string, hash: string | undefined): Promise<boolean> {
-    const same: boolean = await this.pool.run({ password, hash: hash ?? NOBODYS_HASH }, { name: 'verify' });
-    // bcrypt ignores what is behind 72 bytes: a longer text would pass for the password it begins with.
-    return same && hash !== undefined && !bcrypt.truncates(password);
+    const none = hash === undefined || hash === NO_PASSWORD;
+    const same: boolean = await this.pool.run(
+      { password, hash: none ? NOBODYS_HASH : hash },
+      { name: 'verify' },
+    );
+    return same && !none;
+  }
+
+  /**
+   * The bcrypt hash that takes the place of a former system's, once its password is known.
+   *
+   * @returns undefined where there is nothing to replace, or bcrypt cannot take the whole password
+   */
+  async renewed(password: string, hash: string): Promise<string | undefined> {
+    if (!isFormerHash(hash) || Buffer.byteLength(password) > PASSWORD_BYTES.max) return undefined;
+    return this.hash(password);
   }
 
   close(): Promise<void> {

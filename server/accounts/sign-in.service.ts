@@ -79,7 +79,22 @@ export class SignInService {
       );
     }
     await attempt.succeeded();
+    await this.renewHash(em, user, password);
     return user;
+  }
+
+  /** A former system's hash is replaced at the first login, when the password is known. */
+  private async renewHash(em: EntityManager, user: User, password: string): Promise<void> {
+    const { id, passwordHash } = user;
+    const { hasher } = this.parts;
+    const renewed = await hasher.renewed(password, passwordHash);
+    if (!renewed) return;
+    // Only in place of the one that was verified: another login may have replaced it, or the password been changed.
+    await em.nativeUpdate(User, { id, passwordHash }, { passwordHash: renewed });
+    await em.refresh(user, { populate: ['passwordHash'] });
+    if (user.passwordHash !== renewed && !(await hasher.verify(password, user.passwordHash))) {
+      throw invalidCredentials();
+    }
   }
 
   /** The viewer that a bearer or a cookie stands for; null when it is worth nothing (any more). */
