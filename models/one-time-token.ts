@@ -5,6 +5,7 @@ import { User } from './user.js';
 /** What the link that carries a token is for. A token of one purpose is worth nothing for another. */
 export enum TokenPurpose {
   RESET_PASSWORD = 'RESET_PASSWORD',
+  INVITATION = 'INVITATION',
   CONFIRM_EMAIL = 'CONFIRM_EMAIL',
 }
 

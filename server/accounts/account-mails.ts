@@ -10,7 +10,7 @@ import * as templates from '../mail/index.js';
 export class AccountMails {
   constructor(
     private readonly outbox: Outbox,
-    private readonly config: Config,
+    private readonly config: Pick<Config, 'publicUrl' | 'port'>,
     private readonly clock: Clock,
   ) {}
 
@@ -68,6 +68,22 @@ export class AccountMails {
     const hour = Math.floor(this.clock.now().getTime() / 3_600_000);
     const content = templates.emailTaken({ link: this.link('/forgot-password') });
     return this.queue(em, owner, content, `${owner.id}:${hour}`);
+  }
+
+  /** Mails many new accounts the link that lets their owners choose a password; other mails go first. */
+  invitations(
+    em: EntityManager,
+    invited: { userId: string; username: string; email: string; token: string }[],
+    days: number,
+  ): Promise<void> {
+    return this.outbox.queueAllNew(
+      em,
+      invited.map(({ userId, username, email, token }) => {
+        const link = this.link('/reset-password', token);
+        const content = templates.invitation({ username, link, days });
+        return { ...content, to: email, userId, cause: `invitation:${userId}`, bulk: true };
+      }),
+    );
   }
 
   /**

@@ -20,8 +20,26 @@ export class OneTimeTokens {
     await em.nativeDelete(OneTimeToken, { user: user.id, purpose });
     const token = randomToken();
     const expiresAt = new Date(this.clock.now().getTime() + lifetimeMs);
-    await em.insert(OneTimeToken, this.row(user, purpose, token, expiresAt, email));
+    await em.insert(OneTimeToken, this.row(user.id, purpose, token, expiresAt, email));
     return token;
+  }
+
+  /**
+   * Makes a token for each of many new accounts, which have none to void, in the caller's transaction.
+   *
+   * @returns the tokens in the order of the ids
+   */
+  async issueAll(
+    em: EntityManager,
+    userIds: string[],
+    purpose: TokenPurpose,
+    lifetimeMs: number,
+  ): Promise<string[]> {
+    const expiresAt = new Date(this.clock.now().getTime() + lifetimeMs);
+    const issued = userIds.map((id) => ({ id, token: randomToken() }));
+    const rows = issued.map(({ id, token }) => this.row(id, purpose, token, expiresAt, null));
+    await em.insertMany(OneTimeToken, rows);
+    return issued.map(({ token }) => token);
   }
 
   /**
@@ -32,7 +50,7 @@ export class OneTimeTokens {
   async redeem(
     em: EntityManager,
     token: string,
-    purpose: TokenPurpose,
+    purpose: TokenPurpose | TokenPurpose[],
   ): Promise<{ userId: string; email: string | null }> {
     const found = await em.findOne(OneTimeToken, { tokenHash: tokenHash(token), purpose });
     if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
@@ -46,7 +64,7 @@ export class OneTimeTokens {
    *
    * @throws TOKEN_INVALID
    */
-  async check(em: EntityManager, token: string, purpose: TokenPurpose): Promise<void> {
+  async check(em: EntityManager, token: string, purpose: TokenPurpose | TokenPurpose[]): Promise<void> {
     const found = await em.findOne(OneTimeToken, { tokenHash: tokenHash(token), purpose });
     if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
   }
@@ -59,7 +77,7 @@ export class OneTimeTokens {
     const others = { purpose: TokenPurpose.CONFIRM_EMAIL, email: { $ne: user.email } };
     await em.nativeDelete(OneTimeToken, {
       user: user.id,
-      $or: [{ purpose: TokenPurpose.RESET_PASSWORD }, others],
+      $or: [{ purpose: [TokenPurpose.RESET_PASSWORD, TokenPurpose.INVITATION] }, others],
     });
   }
 
@@ -68,7 +86,7 @@ export class OneTimeTokens {
     await em.nativeDelete(OneTimeToken, { tokenHash: tokenHash(randomToken()) });
   }
 
-  private row(user: User, purpose: TokenPurpose, token: string, expiresAt: Date, email: string | null) {
-    return { id: uuidv7(), user: user.id, purpose, tokenHash: tokenHash(token), email, expiresAt };
+  private row(userId: string, purpose: TokenPurpose, token: string, expiresAt: Date, email: string | null) {
+    return { id: uuidv7(), user: userId, purpose, tokenHash: tokenHash(token), email, expiresAt };
   }
 }

@@ -18,6 +18,9 @@ import type { Viewer } from './viewer.js';
 const RESET_MINUTES = 10;
 const HOUR_SECONDS = 3600;
 
+/** Links that set a password. */
+const SETS_PASSWORD = [TokenPurpose.RESET_PASSWORD, TokenPurpose.INVITATION];
+
 interface Parts {
   hasher: PasswordHasher;
   limiter: LoginLimiter;
@@ -99,18 +102,21 @@ export class PasswordsService {
   }
 
   /**
-   * Sets a new password by the token of a mailed link, ends all sessions and sends a notice. It does not sign in.
+   * Sets a new password by the token of a mailed link (a reset's or an invitation's), ends all sessions and sends a notice. It does not sign in.
    *
    * @throws TOKEN_INVALID, RATE_LIMITED, BAD_USER_INPUT with the rule that the password breaks (the token stays good)
    */
   async reset(em: EntityManager, token: string, next: string, ip: string | null): Promise<void> {
     const { tokens, hasher, sessions, firstAdmin, mails, activity } = this.parts;
-    await this.resetsByAddress.consume(addressKey(ip));
     checkPasswordRules(next, 'newPassword');
-    await tokens.check(em, token, TokenPurpose.RESET_PASSWORD);
+    await tokens.check(em, token, SETS_PASSWORD).catch(async (error) => {
+      // Only links that do not work count: everybody invited may sit behind one address.
+      await this.resetsByAddress.consume(addressKey(ip));
+      throw error;
+    });
     const passwordHash = await hasher.hash(next);
     const user = await em.transactional(async (tx) => {
-      const { userId } = await tokens.redeem(tx, token, TokenPurpose.RESET_PASSWORD);
+      const { userId } = await tokens.redeem(tx, token, SETS_PASSWORD);
       const owner = await tx.findOneOrFail(User, userId);
       await this.store(tx, owner, passwordHash);
       await sessions.endAll(tx, owner.id);

@@ -8,19 +8,31 @@ import { accountKey } from './account-key.js';
 const LONGEST_KEY = 255;
 const LONGEST_SEARCH_KEY = 700;
 
+type Keys = Pick<User, 'usernameKey' | 'emailKey'>;
+type Searched = Pick<User, 'username' | 'email' | 'firstName' | 'lastName'>;
+
+/** @throws BAD_USER_INPUT for a name of characters that NFKC makes too many of */
+export function checkKeys(user: Keys): void {
+  for (const field of ['username', 'email'] as const) {
+    if ((user[`${field}Key`]?.length ?? 0) > LONGEST_KEY)
+      throw badUserInput({ [field]: 'This is too long.' });
+  }
+}
+
+/** What the list of accounts is searched by. */
+export function searchKeyOf({ username, email, firstName, lastName }: Searched): string {
+  const words = [username, email, firstName, lastName].filter(Boolean);
+  return accountKey(words.join('\n')).slice(0, LONGEST_SEARCH_KEY);
+}
+
 /**
  * Stores an account. That a name is taken is known for certain only from the database's own answer.
  *
  * @throws USERNAME_TAKEN, EMAIL_TAKEN, BAD_USER_INPUT for a name of characters that NFKC makes too many of
  */
 export async function saveAccount(em: EntityManager, user: User): Promise<void> {
-  for (const field of ['username', 'email'] as const) {
-    if ((user[`${field}Key`]?.length ?? 0) > LONGEST_KEY)
-      throw badUserInput({ [field]: 'This is too long.' });
-  }
-  user.searchKey = accountKey(
-    [user.username, user.email, user.firstName, user.lastName].filter(Boolean).join('\n'),
-  ).slice(0, LONGEST_SEARCH_KEY);
+  checkKeys(user);
+  user.searchKey = searchKeyOf(user);
   try {
     await em.persist(user).flush();
   } catch (error) {

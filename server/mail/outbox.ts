@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { FileTransport } from './file-transport.js';
-import { type QueuedMail, queueMails } from './queue.js';
+import { type QueuedMail, queueMails, queueNewMails } from './queue.js';
 import { MailSender } from './sender.js';
 import { SmtpTransport } from './smtp-transport.js';
 
@@ -47,6 +47,11 @@ export class Outbox {
   /** Writes many mails in the caller's transaction. Call `wake` after it. */
   queueAll(em: EntityManager, mails: QueuedMail[]): Promise<void> {
     return queueMails(em, mails, this.parts.settings.from, this.parts.clock.now());
+  }
+
+  /** `queueAll` for causes that are new for certain. */
+  queueAllNew(em: EntityManager, mails: QueuedMail[]): Promise<void> {
+    return queueNewMails(em, mails, this.parts.settings.from, this.parts.clock.now());
   }
 
   /** Has the sender look at once; without this it looks every 15 seconds. */

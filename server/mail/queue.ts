@@ -34,7 +34,7 @@ export async function queueMails(
   from: Sender,
   now: Date,
 ): Promise<void> {
-  const domain = from.address.slice(from.address.lastIndexOf('@') + 1);
+  const domain = domainOf(from);
   const rows = mails.map((mail) => rowOf(mail, domain, now));
   for (let start = 0; start < rows.length; start += CHUNK) {
     // A conflict sets the cause to what it is: unlike "insert ignore", this swallows no other error.
@@ -45,6 +45,24 @@ export async function queueMails(
       .merge(['cause'])
       .execute();
   }
+}
+
+/** Writes mails whose causes are new for certain, such as those of accounts made in the same transaction: at half the cost. */
+export async function queueNewMails(
+  em: EntityManager,
+  mails: QueuedMail[],
+  from: Sender,
+  now: Date,
+): Promise<void> {
+  const domain = domainOf(from);
+  await em.insertMany(
+    Mail,
+    mails.map((mail) => rowOf(mail, domain, now)),
+  );
+}
+
+function domainOf({ address }: Sender): string {
+  return address.slice(address.lastIndexOf('@') + 1);
 }
 
 function rowOf(mail: QueuedMail, domain: string, now: Date) {
