@@ -2,18 +2,26 @@
  * Names of all changes in the order they run. A change that has been released is never edited; a new one follows it.
  * The classes are loaded only when one has to run.
  */
-export const migrationNames = ['M0001AccountsAndImages', 'M0002Mail', 'M0003AccountsComplete', 'M0005Files'];
+export const migrationNames = [
+  'M0001AccountsAndImages',
+  'M0002Mail',
+  'M0003AccountsComplete',
+  'M0004Imports',
+  'M0005Files',
+];
 
 /** The changes themselves, in the same order. */
 export async function loadMigrations() {
   const { M0001AccountsAndImages } = await import('./m0001-accounts-and-images.js');
   const { M0002Mail } = await import('./m0002-mail.js');
   const { M0003AccountsComplete } = await import('./m0003-accounts-complete.js');
+  const { M0004Imports } = await import('./m0004-imports.js');
   const { M0005Files } = await import('./m0005-files.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
     { name: 'M0003AccountsComplete', class: M0003AccountsComplete },
+    { name: 'M0004Imports', class: M0004Imports },
     { name: 'M0005Files', class: M0005Files },
   ];
 }

@@ -4,6 +4,7 @@ import { Face } from './face.js';
 import { FaceTally } from './face-tally.js';
 import { Image } from './image.js';
 import { ImageTally } from './image-tally.js';
+import { UserImport, UserImportFailure } from './import.js';
 import { Mail } from './mail.js';
 import { OneTimeToken } from './one-time-token.js';
 import { Session } from './session.js';
@@ -18,6 +19,7 @@ export { Box, Face } from './face.js';
 export { FaceTally, QUARTER_MS } from './face-tally.js';
 export { Image } from './image.js';
 export { ImageTally } from './image-tally.js';
+export { UNFINISHED, UserImport, UserImportFailure, UserImportStatus } from './import.js';
 export { Mail } from './mail.js';
 export { OneTimeToken, TokenPurpose } from './one-time-token.js';
 export { Session } from './session.js';
@@ -39,4 +41,6 @@ export const entities = [
   Setting,
   Activity,
   StoredFile,
+  UserImport,
+  UserImportFailure,
 ];

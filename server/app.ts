@@ -20,6 +20,7 @@ import { securityHeaders } from './http/security-headers.js';
 import { serveSubscriptions } from './http/subscriptions.js';
 import { webClient } from './http/web-client.js';
 import { picturesRouter } from './images/pictures.router.js';
+import { failuresRouter } from './imports/failures.router.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
 import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
@@ -63,6 +64,9 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
     async listen(port = config.port) {
       await listening(server, port, config.host);
       parts.outbox.start();
+      parts.imports
+        .resume()
+        .catch((error) => log.error({ err: error }, 'could not take up unfinished imports'));
       stopChores = startChores(choresOf(parts), log);
       resumed = parts.uploads
         .resume(stopping.signal)
@@ -76,6 +80,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       parts.outbound.close();
       await graphql.stop();
       await resumed;
+      await parts.imports.stop();
       await parts.runs.idle();
       await stopChores();
       await parts.outbox.stop();
@@ -111,9 +116,10 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(securityHeaders(config));
   app.use(healthRouter(parts));
   app.use('/graphql', authenticate(parts), multipartUploads(parts), express.json({ limit: '1mb' }), graphql);
-  app.use(['/images', '/files', '/export'], authenticate(parts));
+  app.use(['/images', '/files', '/export', '/imports'], authenticate(parts));
   app.use(picturesRouter(parts));
   app.use(filesRouter(parts));
+  app.use(failuresRouter(parts));
   app.use(activityExportRouter(parts));
   if (config.playground) app.use(playground());
   app.use(webClient());

@@ -61,7 +61,7 @@ function guard(field: GraphQLField<unknown, Context>, usualScope: Scope): void {
   }
 }
 
-function check(rule: AccessRule | undefined, usualScope: Scope, { viewer }: Context): void {
+function check(rule: AccessRule | undefined, usualScope: Scope, { viewer }: Pick<Context, 'viewer'>): void {
   if (!rule) throw viewer ? forbidden() : unauthenticated();
   if (rule.audience === 'anyone') return;
   if (!viewer) throw unauthenticated();
@@ -69,6 +69,18 @@ function check(rule: AccessRule | undefined, usualScope: Scope, { viewer }: Cont
   if (rule.audience === 'admin' && viewer.user.role !== Role.ADMIN)
     throw forbidden('Only administrators may do this.');
   requireScope(viewer, rule.scope ?? (rule.audience === 'admin' ? TokenScope.ADMIN : usualScope));
+}
+
+/**
+ * The rule of `@Access('admin')` for an address outside the graph.
+ *
+ * @throws UNAUTHENTICATED, PASSWORD_CHANGE_REQUIRED, FORBIDDEN
+ */
+export function requireAdmin(viewer: Viewer | null): Viewer {
+  check({ audience: 'admin', whilePasswordMustChange: false, scope: undefined }, TokenScope.ADMIN, {
+    viewer,
+  });
+  return viewer as Viewer;
 }
 
 /**

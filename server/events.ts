@@ -8,6 +8,8 @@ export const EVERYONE = 'everyone';
 export interface Events {
   /** A photo is DONE or FAILED. */
   imageProcessed(ownerId: string, imageId: string): void;
+  /** An import of accounts has got on. */
+  userImportProgress(importId: string): void;
   /** Sign-ins have ended: one, or all of a user but one. */
   sessionsEnded(ended: EndedSessions): void;
   onSessionsEnded(listener: (ended: EndedSessions) => void): void;
@@ -21,7 +23,10 @@ export type EndedSessions = { sessionId: string } | { userId: string; except?: s
 
 /** Events within this process. */
 export function createEvents(): Events {
-  const pubSub = createPubSub<{ imageProcessed: [id: string, imageId: string] }>();
+  const pubSub = createPubSub<{
+    imageProcessed: [id: string, imageId: string];
+    userImportProgress: [id: string, importId: string];
+  }>();
   const listeners: ((ended: EndedSessions) => void)[] = [];
   const rightsListeners: ((userId: string) => void)[] = [];
   return {
@@ -29,6 +34,7 @@ export function createEvents(): Events {
       pubSub.publish('imageProcessed', ownerId, imageId);
       pubSub.publish('imageProcessed', EVERYONE, imageId);
     },
+    userImportProgress: (importId) => pubSub.publish('userImportProgress', importId, importId),
     sessionsEnded(ended) {
       for (const listener of listeners) listener(ended);
     },

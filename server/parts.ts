@@ -30,6 +30,8 @@ import { ImageRecords } from './images/image-records.js';
 import { RenderingsService } from './images/renderings.service.js';
 import { UploadsService } from './images/uploads.service.js';
 import { UploadsByAddress } from './images/uploads-by-address.js';
+import { ImportFiles } from './imports/import-files.js';
+import { ImportsService } from './imports/imports.service.js';
 import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { Renderer } from './rendering/index.js';
@@ -61,6 +63,7 @@ export interface Parts {
   passwords: PasswordsService;
   registration: RegistrationService;
   profile: ProfileService;
+  imports: ImportsService;
   runs: DetectionRuns;
   uploads: UploadsService;
   uploadsByAddress: UploadsByAddress;
@@ -107,6 +110,16 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const passwords = new PasswordsService({ hasher, limiter, sessions, firstAdmin, tokens, mails, activity });
   const registration = new RegistrationService({ clock, hasher, tokens, mails, settings, activity });
   const profile = new ProfileService({ hasher, limiter, mails, registration, activity });
+  const imports = new ImportsService({
+    config,
+    orm,
+    clock,
+    log,
+    activity,
+    files: new ImportFiles(join(config.dataDir, 'imports')),
+    onProgress: (id) => events.userImportProgress(id),
+    onEnd: () => outbox.wake(),
+  });
   const records = new ImageRecords(orm, clock, events);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
@@ -150,6 +163,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     passwords,
     registration,
     profile,
+    imports,
     runs,
     uploads,
     uploadsByAddress,

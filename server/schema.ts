@@ -12,6 +12,7 @@ import { FilesResolver } from './files/files.resolver.js';
 import { HistoryResolver } from './images/history.resolver.js';
 import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
+import { ImportsResolver } from './imports/imports.resolver.js';
 import { MailResolver } from './mail/mail.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 import { SettingsResolver } from './settings/settings.resolver.js';
@@ -22,6 +23,7 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
     resolvers: [
       OwnAccountResolver,
       AccountsResolver,
+      ImportsResolver,
       SessionsResolver,
       ApiTokensResolver,
       SettingsResolver,

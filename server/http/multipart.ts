@@ -1,4 +1,5 @@
 import { type NextFunction, type Request, type Response, Router } from 'express';
+import { Role } from '../../models/index.js';
 import type { Viewer } from '../accounts/viewer.js';
 import {
   badUserInput,
@@ -7,6 +8,7 @@ import {
   passwordChangeRequired,
   unauthenticated,
 } from '../errors.js';
+import { MAX_IMPORT_BYTES } from '../imports/limits.js';
 import type { Parts } from '../parts.js';
 import { readMultipart } from './multipart-body.js';
 
@@ -19,8 +21,11 @@ export function multipartUploads({ config }: Parts): Router {
   router.use((req, _res, next) => (req.is('multipart/form-data') ? next() : next('router')));
   router.use(refuseStrangers);
   router.use(answerAfterBody);
-  router.use(async (req, _res, next) => {
-    req.body = await readMultipart(req, config.maxUploadBytes);
+  router.use(async (req, res, next) => {
+    // What the file is for is only known once it is parsed: the service that takes it in has a limit of its own.
+    const isAdmin = res.locals.viewer?.user.role === Role.ADMIN;
+    const largest = Math.max(config.maxUploadBytes, isAdmin ? MAX_IMPORT_BYTES : 0);
+    req.body = await readMultipart(req, largest);
     next();
   });
   return router;

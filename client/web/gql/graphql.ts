@@ -37,6 +37,7 @@ export type ActivityKind =
   | 'TOKEN_CREATED'
   | 'TOKEN_REFUSED'
   | 'TOKEN_REVOKED'
+  | 'USERS_IMPORTED'
   | 'USER_CHANGED'
   | 'USER_CREATED'
   | 'USER_DELETED';
