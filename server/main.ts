@@ -5,6 +5,11 @@ import { startDetector } from './start-detector.js';
 /** The process: serves until SIGTERM or SIGINT, or runs one command of the administrator's. */
 async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'users:reset') return (await import('./commands/users-reset.js')).usersReset(args);
+  if (command === 'users:import') return (await import('./commands/users-import.js')).usersImport(args);
+  if (command === 'users:generate') {
+    return (await import('./commands/users-generate.js')).usersGenerate(args);
+  }
+  if (command === 'users:check') return (await import('./commands/users-check.js')).usersCheck(args);
   if (command !== undefined) throw new ConfigError(`There is no command "${command}".`);
   await serve();
 }
