@@ -91,7 +91,8 @@ export class LocalStorage implements Storage {
   }
 
   async removeFolder(folder: string): Promise<void> {
-    await rm(join(this.root, folder), { recursive: true, force: true });
+    // Tried again, because a photo that is just coming in may fill a folder in the moment before it is removed.
+    await rm(join(this.root, folder), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   }
 }
 
