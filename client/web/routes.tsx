@@ -32,6 +32,8 @@ const signedIn: RouteObject[] = [
             children: [
               { path: '/users', ...lazyPage(() => import('./pages/UsersPage')) },
               { path: '/users/:id', ...lazyPage(() => import('./pages/UserPage')) },
+              { path: '/imports', ...lazyPage(() => import('./pages/ImportsPage')) },
+              { path: '/imports/:id', ...lazyPage(() => import('./pages/ImportPage')) },
               { path: '/activity', ...lazyPage(() => import('./pages/ActivityPage')) },
               { path: '/mails', ...lazyPage(() => import('./pages/MailsPage')) },
               { path: '/settings', ...lazyPage(() => import('./pages/SettingsPage')) },

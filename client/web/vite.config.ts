@@ -22,6 +22,7 @@ export default defineConfig({
       '/images': server,
       '/playground': server,
       '/export': server,
+      '^/imports/.*\\.csv$': server,
     },
   },
 });

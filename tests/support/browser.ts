@@ -54,8 +54,11 @@ function failOnProblems(context: BrowserContext): void {
   const problems: string[] = [];
   context.on('weberror', (error) => problems.push(String(error.error())));
   context.on('console', (message) => {
-    // A refused request is written here too, and is often what a test is about.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+    // A refused request or connection is written here too, and is often what a test is about.
+    if (
+      message.type() === 'error' &&
+      !/^(Failed to load resource|WebSocket connection)/.test(message.text())
+    ) {
       problems.push(message.text());
     }
   });

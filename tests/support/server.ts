@@ -47,7 +47,7 @@ export class TestServer {
   }
 
   /** Opens it on the folder and the database it has. */
-  async open(env: Env = {}): Promise<void> {
+  async open(env: Env = {}, port = 0): Promise<void> {
     const config = readConfig({
       DATA_DIR: this.dataDir,
       DATABASE_URL: this.databaseUrl,
@@ -60,13 +60,20 @@ export class TestServer {
       ...env,
     });
     this.app = await createApp(config, this.edges);
-    this.url = await this.app.listen(0);
+    this.url = await this.app.listen(port);
   }
 
   /** Closes and opens it again. */
   async restart(env?: Env): Promise<void> {
     await this.app.close();
     await this.open(env);
+  }
+
+  /** Closes and opens it again at the same address, where pages that are open find it again. */
+  async restartInPlace(): Promise<void> {
+    const port = Number(new URL(this.url).port);
+    await this.app.close();
+    await this.open({}, port);
   }
 
   /** An account that is ready to use, and a client that is signed in to it. */

@@ -46,6 +46,8 @@ export const client = new ApolloClient({
           users: keysetList(['search', 'filter']),
           activities: keysetList(['filter']),
           mails: keysetList(['status', 'search']),
+          userImports: keysetList([]),
+          userImportFailures: keysetList(['id']),
           // One object whatever of it is asked for.
           serverInfo: { merge: true },
         },

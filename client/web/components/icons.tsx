@@ -33,6 +33,7 @@ export const ClockIcon = icon('M12 20a8 8 0 1 0 0-16 8 8 0 0 0 0 16zM12 8v4l2.5 
 export const CopyIcon = icon('M9 9h11v11H9zM5 15H4V4h11v1');
 export const CrossIcon = icon('M6 6l12 12M18 6 6 18');
 export const DownloadIcon = icon('M12 4v11m0 0 4.5-4.500M12 15l-4.5-4.500M4.5 20h15');
+export const FileIcon = icon('M13.500 3H6v18h12V7.500zM13.500 3v4.500H18M9 12h6M9 16h6');
 export const GridIcon = icon('M4 4h7v7H4zM13.5 4h6.500v7h-6.500zM4 13.500h7V20H4zM13.5 13.500H20V20h-6.500z');
 export const KeyIcon = icon('M10 13.5 4 19.500V21h3v-2h2v-2l2.5-2.200M15 15a6 6 0 1 0-5-2.800M16.5 8v.01');
 export const MoonIcon = icon('M20 14.500A8.2 8.2 0 0 1 9.5 4 8.2 8.2 0 1 0 20 14.500z');

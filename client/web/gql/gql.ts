@@ -26,6 +26,14 @@ type Documents = {
     "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": typeof types.NeighboursDocument,
     "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n": typeof types.DailyStatisticsDocument,
     "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoProcessedDocument,
+    "\n  fragment ImportRow on UserImport {\n    id\n    fileName\n    status\n    reason\n    total\n    processed\n    created\n    invited\n    existing\n    failed\n    failuresUrl\n    rowsPerSecond\n    secondsLeft\n    startedBy\n    createdAt\n    finishedAt\n  }\n": typeof types.ImportRowFragmentDoc,
+    "\n  query UserImports($first: Int, $after: String) {\n    userImports(first: $first, after: $after) {\n      nodes {\n        ...ImportRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.UserImportsDocument,
+    "\n  query OneImport($id: ID!) {\n    userImport(id: $id) {\n      ...ImportRow\n    }\n  }\n": typeof types.OneImportDocument,
+    "\n  subscription ImportProgress($id: ID!) {\n    userImportProgress(id: $id) {\n      ...ImportRow\n    }\n  }\n": typeof types.ImportProgressDocument,
+    "\n  query ImportFailures($id: ID!, $first: Int, $after: String) {\n    userImportFailures(id: $id, first: $first, after: $after) {\n      nodes {\n        line\n        username\n        cause\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ImportFailuresDocument,
+    "\n  mutation ImportUsers($file: Upload!) {\n    importUsers(file: $file) {\n      ...ImportRow\n    }\n  }\n": typeof types.ImportUsersDocument,
+    "\n  mutation CancelImport($id: ID!) {\n    cancelUserImport(id: $id) {\n      ...ImportRow\n    }\n  }\n": typeof types.CancelImportDocument,
+    "\n  query InvitationsGoOut {\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": typeof types.InvitationsGoOutDocument,
     "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n": typeof types.MailRowFragmentDoc,
     "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.MailsDocument,
     "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n": typeof types.MailStateDocument,
@@ -80,6 +88,14 @@ const documents: Documents = {
     "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": types.NeighboursDocument,
     "\n  query DailyStatistics($days: Int!, $timeZone: String!, $userId: ID, $everyone: Boolean) {\n    dailyStatistics(days: $days, timeZone: $timeZone, userId: $userId, everyone: $everyone) {\n      day\n      photos\n      faces\n      masked\n    }\n  }\n": types.DailyStatisticsDocument,
     "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoProcessedDocument,
+    "\n  fragment ImportRow on UserImport {\n    id\n    fileName\n    status\n    reason\n    total\n    processed\n    created\n    invited\n    existing\n    failed\n    failuresUrl\n    rowsPerSecond\n    secondsLeft\n    startedBy\n    createdAt\n    finishedAt\n  }\n": types.ImportRowFragmentDoc,
+    "\n  query UserImports($first: Int, $after: String) {\n    userImports(first: $first, after: $after) {\n      nodes {\n        ...ImportRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.UserImportsDocument,
+    "\n  query OneImport($id: ID!) {\n    userImport(id: $id) {\n      ...ImportRow\n    }\n  }\n": types.OneImportDocument,
+    "\n  subscription ImportProgress($id: ID!) {\n    userImportProgress(id: $id) {\n      ...ImportRow\n    }\n  }\n": types.ImportProgressDocument,
+    "\n  query ImportFailures($id: ID!, $first: Int, $after: String) {\n    userImportFailures(id: $id, first: $first, after: $after) {\n      nodes {\n        line\n        username\n        cause\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ImportFailuresDocument,
+    "\n  mutation ImportUsers($file: Upload!) {\n    importUsers(file: $file) {\n      ...ImportRow\n    }\n  }\n": types.ImportUsersDocument,
+    "\n  mutation CancelImport($id: ID!) {\n    cancelUserImport(id: $id) {\n      ...ImportRow\n    }\n  }\n": types.CancelImportDocument,
+    "\n  query InvitationsGoOut {\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": types.InvitationsGoOutDocument,
     "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n": types.MailRowFragmentDoc,
     "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.MailsDocument,
     "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n": types.MailStateDocument,
@@ -184,6 +200,38 @@ export function graphql(source: "\n  query DailyStatistics($days: Int!, $timeZon
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n"): (typeof documents)["\n  subscription PhotoProcessed($everyone: Boolean) {\n    imageProcessed(everyone: $everyone) {\n      ...PhotoSummary\n      ...PhotoFaces\n      owner {\n        id\n        username\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ImportRow on UserImport {\n    id\n    fileName\n    status\n    reason\n    total\n    processed\n    created\n    invited\n    existing\n    failed\n    failuresUrl\n    rowsPerSecond\n    secondsLeft\n    startedBy\n    createdAt\n    finishedAt\n  }\n"): (typeof documents)["\n  fragment ImportRow on UserImport {\n    id\n    fileName\n    status\n    reason\n    total\n    processed\n    created\n    invited\n    existing\n    failed\n    failuresUrl\n    rowsPerSecond\n    secondsLeft\n    startedBy\n    createdAt\n    finishedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UserImports($first: Int, $after: String) {\n    userImports(first: $first, after: $after) {\n      nodes {\n        ...ImportRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query UserImports($first: Int, $after: String) {\n    userImports(first: $first, after: $after) {\n      nodes {\n        ...ImportRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneImport($id: ID!) {\n    userImport(id: $id) {\n      ...ImportRow\n    }\n  }\n"): (typeof documents)["\n  query OneImport($id: ID!) {\n    userImport(id: $id) {\n      ...ImportRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription ImportProgress($id: ID!) {\n    userImportProgress(id: $id) {\n      ...ImportRow\n    }\n  }\n"): (typeof documents)["\n  subscription ImportProgress($id: ID!) {\n    userImportProgress(id: $id) {\n      ...ImportRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ImportFailures($id: ID!, $first: Int, $after: String) {\n    userImportFailures(id: $id, first: $first, after: $after) {\n      nodes {\n        line\n        username\n        cause\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query ImportFailures($id: ID!, $first: Int, $after: String) {\n    userImportFailures(id: $id, first: $first, after: $after) {\n      nodes {\n        line\n        username\n        cause\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ImportUsers($file: Upload!) {\n    importUsers(file: $file) {\n      ...ImportRow\n    }\n  }\n"): (typeof documents)["\n  mutation ImportUsers($file: Upload!) {\n    importUsers(file: $file) {\n      ...ImportRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelImport($id: ID!) {\n    cancelUserImport(id: $id) {\n      ...ImportRow\n    }\n  }\n"): (typeof documents)["\n  mutation CancelImport($id: ID!) {\n    cancelUserImport(id: $id) {\n      ...ImportRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query InvitationsGoOut {\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"): (typeof documents)["\n  query InvitationsGoOut {\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -5,7 +5,7 @@ import { UploadLimits } from '../api/photos';
 import { PageHead } from '../components/PageHead';
 import { toast } from '../components/toast';
 import { AddressForm } from '../components/upload/AddressForm';
-import { DropZone } from '../components/upload/DropZone';
+import { PhotoDropZone } from '../components/upload/PhotoDropZone';
 import { QueueSummary } from '../components/upload/QueueSummary';
 import { UploadList } from '../components/upload/UploadList';
 import { t } from '../texts';
@@ -47,7 +47,7 @@ export function Component() {
     <div {...getRootProps({ role: undefined, className: classes.page })}>
       <input {...getInputProps({ 'aria-label': t.upload.choose, accept: PHOTO_TYPES })} />
       <PageHead title={t.upload.title} />
-      <DropZone
+      <PhotoDropZone
         onChoose={open}
         onFolder={addFolder}
         onCamera={(files) => add(files.map((file) => ({ file, camera: true })))}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { PlusIcon } from '../components/icons';
 import { PageHead } from '../components/PageHead';
 import { CreateUserModal } from '../components/users/CreateUserModal';
@@ -23,6 +23,9 @@ export function Component() {
   return (
     <>
       <PageHead title={t.users.title}>
+        <Button component={Link} to="/imports" variant="default">
+          {t.users.import}
+        </Button>
         <Button leftSection={<PlusIcon size={18} />} onClick={open}>
           {t.users.add}
         </Button>

@@ -223,6 +223,7 @@ export const accountTexts = {
   admin: {
     sections: 'Administration',
     users: 'Users',
+    imports: 'Import',
     activity: 'Activity',
     mails: 'Mail',
     settings: 'Settings',
@@ -231,6 +232,7 @@ export const accountTexts = {
   users: {
     title: 'Users',
     add: 'Add a user',
+    import: 'Import a file',
     search: 'Search accounts',
     searchHint: 'Name or e-mail',
     filterRole: 'Role',
@@ -338,13 +340,22 @@ export const accountTexts = {
       IMAGE_DOWNLOADED: 'Downloaded a photo',
       IMAGES_DELETED: 'Deleted photos',
       IMAGES_RESTORED: 'Restored photos',
+      FILE_UPLOADED: 'Uploaded a file',
+      FILE_DOWNLOADED: 'Downloaded a file',
+      FILE_DELETED: 'Deleted a file',
       USER_CREATED: 'Created a user',
       USER_CHANGED: 'Changed a user',
       USER_DELETED: 'Deleted a user',
       FIRST_PASSWORD_SENT: 'Sent a first password',
+      USERS_IMPORTED: 'Imported accounts',
       SETTINGS_CHANGED: 'Changed the settings',
-    } as Partial<Record<ActivityKind, string>>,
-    groups: { signIn: 'Signing in', account: 'Own account', photos: 'Photos', admin: 'Administration' },
+    } satisfies Record<ActivityKind, string>,
+    groups: {
+      signIn: 'Signing in',
+      account: 'Own account',
+      photos: 'Photos and files',
+      admin: 'Administration',
+    },
   },
 
   mails: {

@@ -1,4 +1,5 @@
 import { accountTexts } from './en-accounts';
+import { importTexts } from './en-imports';
 import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
@@ -20,6 +21,7 @@ const megabytes = (bytes: number) =>
 
 export const en = {
   ...accountTexts,
+  ...importTexts,
 
   product: 'Maskwatch',
   pageTitle: (page: string) => `${page} · Maskwatch`,

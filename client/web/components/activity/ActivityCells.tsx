@@ -20,7 +20,7 @@ export function ActivityCells({ entry }: { entry: Activity }) {
         )}
       </td>
       <td className={WARNINGS.has(entry.kind) ? classes.warning : undefined}>
-        {t.activity.kind[entry.kind] ?? entry.kind}
+        {t.activity.kind[entry.kind]}
       </td>
       <td>
         {entry.subjectName}

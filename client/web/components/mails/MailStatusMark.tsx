@@ -1,12 +1,16 @@
 import type { MailStatus } from '../../gql/graphql';
 import { t } from '../../texts';
-import classes from './MailStatusMark.module.css';
+import { StatusMark, type StatusTone } from '../StatusMark';
 
-/** What became of a mail, in a word and a colour. */
+const TONE: Record<MailStatus, StatusTone> = {
+  QUEUED: 'open',
+  SENDING: 'open',
+  SENT: 'good',
+  FAILED: 'bad',
+  KEPT: 'plain',
+};
+
+/** What became of a mail. */
 export function MailStatusMark({ status }: { status: MailStatus }) {
-  return (
-    <span className={classes.mark} data-status={status}>
-      {t.mails.status[status]}
-    </span>
-  );
+  return <StatusMark tone={TONE[status]}>{t.mails.status[status]}</StatusMark>;
 }
