@@ -1,10 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { Piscina } from 'piscina';
+import { busy } from '../errors.js';
 import { PASSWORD_BYTES } from './password-rules.js';
 import { isFormerHash, NO_PASSWORD } from './stored-password.js';
 
 /** OWASP's advice is 10 and up; each step doubles the work. */
 const COST = 12;
+
+/**
+ * Comparisons and hashes that may wait for each thread, some 0.2 s each: who comes later than that is better told to come
+ * again than kept waiting, and a flood of sign-ins does not fill the memory.
+ */
+const QUEUE_A_THREAD = 50;
+
+/** When a part of a full queue is worked off. */
+const RETRY_AFTER_SECONDS = 5;
 
 /** A hash of no password anybody has, of the same cost as the real ones. */
 const NOBODYS_HASH = '$2b$12$il1co6FyOi02OULQVAzi3.NFecXWogbrIwCnyHMaJFBRzlJuD0Oqm';
@@ -25,20 +35,20 @@ export class PasswordHasher {
     concurrentTasksPerWorker: 1,
   });
 
+  /** @throws BUSY when too many wait already */
   hash(password: string): Promise<string> {
-    return this.pool.run({ password, cost: COST }, { name: 'hash' });
+    return this.run({ password, cost: COST }, 'hash');
   }
 
   /**
    * Compares a password with a hash. Without one (no such account, or no password yet) the same work is done and the answer is
    * no, so that the time of the answer does not tell which usernames exist.
+   *
+   * @throws BUSY when too many wait already
    */
   async verify(password: string, hash: string | undefined): Promise<boolean> {
     const none = hash === undefined || hash === NO_PASSWORD;
-    const same: boolean = await this.pool.run(
-      { password, hash: none ? NOBODYS_HASH : hash },
-      { name: 'verify' },
-    );
+    const same = await this.run<boolean>({ password, hash: none ? NOBODYS_HASH : hash }, 'verify');
     return same && !none;
   }
 
@@ -54,5 +64,10 @@ export class PasswordHasher {
 
   close(): Promise<void> {
     return this.pool.close();
+  }
+
+  private async run<Result>(task: object, name: 'hash' | 'verify'): Promise<Result> {
+    if (this.pool.queueSize >= QUEUE_A_THREAD * this.threads) throw busy(RETRY_AFTER_SECONDS);
+    return this.pool.run(task, { name });
   }
 }

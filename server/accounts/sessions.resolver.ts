@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { ActivityKind } from '../../models/index.js';
+import { ActivityKind, User } from '../../models/index.js';
 import { Access } from '../authorization.js';
 import { actorOf, type Context, viewerOf } from '../context.js';
 
@@ -51,8 +51,12 @@ export class SessionsResolver {
   @Mutation(() => Boolean, { description: "Ends one of one's own sign-ins; administrators end anyone's." })
   async endSession(@Ctx() context: Context, @Arg('id', () => ID) id: string): Promise<boolean> {
     const { parts, em } = context;
-    await parts.sessions.endOne(em, viewerOf(context), id);
-    await parts.activity.write(actorOf(context), { kind: ActivityKind.SESSIONS_ENDED });
+    const { user, ip } = await parts.sessions.endOne(em, viewerOf(context), id);
+    await parts.activity.write(actorOf(context), {
+      kind: ActivityKind.SESSIONS_ENDED,
+      subject: subjectOf(context, user),
+      detail: `1${ip ? `, from ${ip}` : ''}`,
+    });
     return true;
   }
 
@@ -66,12 +70,17 @@ export class SessionsResolver {
   ): Promise<number> {
     const { parts, em } = context;
     const ended = await parts.sessions.endMany(em, viewerOf(context), userId);
-    const subject = userId ? { id: userId, name: '' } : null;
+    const user = userId ? await em.findOne(User, { id: userId }) : null;
     await parts.activity.write(actorOf(context), {
       kind: ActivityKind.SESSIONS_ENDED,
-      subject,
+      subject: user && subjectOf(context, user),
       detail: `${ended}`,
     });
     return ended;
   }
+}
+
+/** Whose sign-ins an administrator ended; nothing for one's own. */
+function subjectOf(context: Context, { id, username }: User) {
+  return id === viewerOf(context).user.id ? null : { id, name: username };
 }

@@ -88,12 +88,18 @@ export class SessionsService {
     return em.find(Session, { user, ...this.alive() }, { orderBy: { lastSeenAt: 'desc' }, limit: 100 });
   }
 
-  /** @throws NOT_FOUND also for somebody else's, unless the viewer is an administrator */
-  async endOne(em: EntityManager, { user }: Viewer, id: string): Promise<void> {
+  /**
+   * Ends one sign-in.
+   *
+   * @returns what it was, with whose
+   * @throws NOT_FOUND also for somebody else's, unless the viewer is an administrator
+   */
+  async endOne(em: EntityManager, { user }: Viewer, id: string): Promise<Session> {
     const owner = user.role === Role.ADMIN ? {} : { user: user.id };
-    const session = await em.findOne(Session, { id, ...owner });
+    const session = await em.findOne(Session, { id, ...owner }, { populate: ['user'] });
     if (!session) throw notFound('sign-in');
     await this.end(em, session);
+    return session;
   }
 
   /**

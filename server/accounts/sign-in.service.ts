@@ -62,15 +62,17 @@ export class SignInService {
       { usernameKey: accountKey(username) },
       { populate: ['passwordHash'] },
     );
-    const matches = await hasher.verify(password, user?.passwordHash);
+    const matches = await hasher.verify(password, user?.passwordHash).catch(attempt.withdraw);
     const refused = async (error: Error, detail: string) => {
       await activity.write(
-        { user: null, name: username, ip },
+        // Of a name that no account has nothing is kept: people type passwords there.
+        { user: null, name: user?.username, ip },
         { kind: ActivityKind.LOGIN_FAILED, subject: named(user), detail },
       );
       return error;
     };
-    if (!matches || !user) throw await refused(invalidCredentials(), 'Wrong username or password');
+    if (!user) throw await refused(invalidCredentials(), 'No such account');
+    if (!matches) throw await refused(invalidCredentials(), 'Wrong password');
     if (user.status !== UserStatus.ACTIVE) throw await refused(accountDisabled(), 'Account disabled');
     if (user.passwordExpiresAt && user.passwordExpiresAt <= clock.now()) {
       throw await refused(

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
 /** Who acts, and from where. */
 export interface Actor {
   user: { id: string; username: string } | null;
-  /** What was given as a username when nobody is signed in. */
+  /** The account that was tried when nobody is signed in; nothing for one that there is not. */
   name?: string;
   ip: string | null;
 }
