@@ -21,6 +21,7 @@ import { serveSubscriptions } from './http/subscriptions.js';
 import { webClient } from './http/web-client.js';
 import { picturesRouter } from './images/pictures.router.js';
 import { failuresRouter } from './imports/failures.router.js';
+import { removeOldMails } from './mail/index.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
 import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
@@ -103,6 +104,11 @@ function choresOf({ config, orm, clock, deletion }: Parts): Chore[] {
       name: 'remove old activities',
       everyMs: 60 * minute,
       run: () => removeOldActivities(orm, clock, config.activityDays),
+    },
+    {
+      name: 'remove old mails',
+      everyMs: 60 * minute,
+      run: () => removeOldMails(orm, clock, config.mail),
     },
   ];
 }

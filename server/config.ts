@@ -71,6 +71,7 @@ const variables = z.object({
   MAX_MEGAPIXELS: wholeNumber(1, 2000, 268),
   SESSION_HOURS: wholeNumber(1, 168, 12),
   ACTIVITY_DAYS: wholeNumber(1, 36_500, 365),
+  MAIL_DAYS: wholeNumber(1, 36_500, 90),
   TRUST_PROXY: z
     .string()
     .refine((v) => v === 'off' || /^\d{1,2}$/.test(v) || /^[0-9a-fA-F.:/, ]+$/.test(v), {
@@ -129,6 +130,8 @@ export interface Config {
     smtp: SmtpSettings | undefined;
     from: Sender;
     folder: string;
+    /** How long mails stay in the outbox when nothing more is to be done about them. */
+    days: number;
   };
   /** What addresses given by people may reach although it is not public. */
   outboundAllow: AllowList;
@@ -177,6 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       smtp: e.SMTP_URL,
       from: e.MAIL_FROM ?? { name: 'Maskwatch', address: 'maskwatch@localhost' },
       folder: join(dataDir, 'mail'),
+      days: e.MAIL_DAYS,
     },
     outboundAllow: e.OUTBOUND_ALLOW,
     logLevel: e.LOG_LEVEL,

@@ -19,9 +19,14 @@ export class FileTransport implements MailTransport {
     const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
     const { message } = await composer.sendMail(messageOf(mail, this.from));
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    const time = mail.createdAt.toISOString().slice(0, 19).replaceAll(':', '-');
-    await writeAtomically(join(this.folder, `${time}-${mail.id}.eml`), (path) =>
+    await writeAtomically(keptFile(this.folder, mail), (path) =>
       writeFile(path, message as Buffer, { mode: 0o600 }),
     );
   }
+}
+
+/** Where a mail is kept. */
+export function keptFile(folder: string, { id, createdAt }: Pick<Mail, 'id' | 'createdAt'>): string {
+  const time = createdAt.toISOString().slice(0, 19).replaceAll(':', '-');
+  return join(folder, `${time}-${id}.eml`);
 }
