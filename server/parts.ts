@@ -107,7 +107,16 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const apiTokens = new ApiTokensService(clock, activity, events);
   const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity });
   const accounts = new AccountsService({ clock, hasher, sessions, tokens, storage, mails, activity });
-  const passwords = new PasswordsService({ hasher, limiter, sessions, firstAdmin, tokens, mails, activity });
+  const passwords = new PasswordsService({
+    hasher,
+    limiter,
+    sessions,
+    apiTokens,
+    firstAdmin,
+    tokens,
+    mails,
+    activity,
+  });
   const registration = new RegistrationService({ clock, hasher, tokens, mails, settings, activity });
   const profile = new ProfileService({ hasher, limiter, mails, registration, activity });
   const imports = new ImportsService({

@@ -35,13 +35,14 @@ export class AccountMails {
     );
   }
 
-  passwordChanged(em: EntityManager, user: User): Promise<void> {
+  /** @param tokens how many API tokens go on working */
+  passwordChanged(em: EntityManager, user: User, tokens: number): Promise<void> {
     const link = this.link('/forgot-password');
     const at = this.clock.now();
     return this.queue(
       em,
       user,
-      templates.passwordChanged({ username: user.username, at, link }),
+      templates.passwordChanged({ username: user.username, at, link, tokens }),
       randomUUID(),
     );
   }
@@ -61,6 +62,21 @@ export class AccountMails {
   ): Promise<void> {
     const link = this.link('/confirm-email', token);
     return this.queue(em, user, templates.confirmNewEmail({ link, hours }), randomUUID(), address);
+  }
+
+  /**
+   * Tells the old address of an account that another has taken its place.
+   *
+   * @param old what the account had; nothing is sent to one that nobody had confirmed
+   */
+  async emailChanged(
+    em: EntityManager,
+    user: User,
+    old: Pick<User, 'email' | 'emailKey' | 'emailConfirmed'>,
+  ): Promise<void> {
+    if (!old.email || !old.emailConfirmed || old.emailKey === user.emailKey) return;
+    const values = { username: user.username, at: this.clock.now() };
+    await this.queue(em, user, templates.emailChanged(values), randomUUID(), old.email);
   }
 
   /** At most once an hour, however often somebody tries. */

@@ -96,14 +96,14 @@ export class AccountsService {
    * @throws NOT_FOUND, LAST_ADMIN, EMAIL_TAKEN
    */
   async update(em: EntityManager, actor: Actor, id: string, input: UpdateUserInput): Promise<User> {
-    const { sessions, tokens, activity } = this.parts;
-    return em.transactional(async (tx) => {
+    const { sessions, tokens, mails, activity } = this.parts;
+    const changed = await em.transactional(async (tx) => {
       const admins = await lockAdmins(tx);
       const user = await this.get(tx, id);
       const staysAdmin =
         (input.role ?? user.role) === Role.ADMIN && (input.status ?? user.status) === UserStatus.ACTIVE;
       if (!staysAdmin) refuseLastAdmin(admins, id);
-      const changed = (['role', 'status'] as const).filter(
+      const rights = (['role', 'status'] as const).filter(
         (field) => input[field] && input[field] !== user[field],
       );
       if (input.role) user.role = input.role;
@@ -111,19 +111,23 @@ export class AccountsService {
       for (const field of ['firstName', 'lastName', 'address'] as const) {
         if (input[field] !== undefined) user[field] = input[field] || null;
       }
+      const old = { email: user.email, emailKey: user.emailKey, emailConfirmed: user.emailConfirmed };
       if (input.email) {
         user.email = input.email;
         user.emailKey = accountKey(input.email);
         user.emailConfirmed = true;
         await tokens.voidAll(tx, user);
       }
-      const detail = changed.map((field) => user[field]).join(', ');
+      const detail = rights.map((field) => user[field]).join(', ');
       activity.add(tx, actor, { kind: ActivityKind.USER_CHANGED, subject: subjectOf(user), detail });
       await saveAccount(tx, user);
+      await mails.emailChanged(tx, user, old);
       if (user.status !== UserStatus.ACTIVE) await sessions.endAll(tx, id);
-      else if (changed.includes('role')) sessions.rightsChanged(tx, id);
+      else if (rights.includes('role')) sessions.rightsChanged(tx, id);
       return user;
     });
+    mails.wake();
+    return changed;
   }
 
   /**

@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { ActivityKind, ApiToken, Role, TokenScope, type User, UserStatus } from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
+import { afterTransaction } from '../database/after-transaction.js';
 import { badUserInput, notFound } from '../errors.js';
 import type { Events } from '../events.js';
 import type { CreateApiTokenInput } from './api-tokens.inputs.js';
@@ -39,7 +40,7 @@ export class ApiTokensService {
     if (input.expiresAt && input.expiresAt <= now) {
       throw badUserInput({ expiresAt: 'Choose a time to come.' });
     }
-    if ((await em.count(ApiToken, { user: user.id })) >= MOST_TOKENS) {
+    if ((await this.count(em, user)) >= MOST_TOKENS) {
       throw badUserInput({ name: `You have ${MOST_TOKENS} tokens. Revoke one first.` });
     }
     const token = PREFIX + randomToken();
@@ -74,6 +75,20 @@ export class ApiTokensService {
     this.activity.add(em, { user, ip }, { kind: ActivityKind.TOKEN_REVOKED, subject });
     await em.remove(apiToken).flush();
     this.events.rightsChanged(user.id);
+  }
+
+  /** How many tokens an account has. */
+  count(em: EntityManager, user: User): Promise<number> {
+    return em.count(ApiToken, { user: user.id });
+  }
+
+  /** Revokes all tokens of an account, in the caller's transaction. */
+  async revokeAll(em: EntityManager, user: User, ip: string | null): Promise<void> {
+    const revoked = await em.nativeDelete(ApiToken, { user: user.id });
+    if (revoked === 0) return;
+    const detail = `All of them: ${revoked}`;
+    this.activity.add(em, { user, ip }, { kind: ActivityKind.TOKEN_REVOKED, detail });
+    afterTransaction(em, () => this.events.rightsChanged(user.id));
   }
 
   /** The viewer a token stands for, with no more rights than its owner has now; null when it is worth nothing. */

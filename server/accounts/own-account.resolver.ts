@@ -6,6 +6,11 @@ import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js'
 import { NewEmailArgs, ProfileInput, RegisterInput } from './accounts.inputs.js';
 import { SessionReply } from './accounts.types.js';
 
+const REVOKE_TOKENS = {
+  defaultValue: false,
+  description: "Revokes the account's API tokens too, which otherwise go on working.",
+};
+
 /** What people do with their own account, and before they have one. */
 @Resolver()
 export class OwnAccountResolver {
@@ -69,9 +74,11 @@ export class OwnAccountResolver {
     @Ctx() context: Context,
     @Arg('currentPassword', () => String) currentPassword: string,
     @Arg('newPassword', () => String) newPassword: string,
+    @Arg('revokeTokens', () => Boolean, REVOKE_TOKENS) revokeTokens: boolean,
   ): Promise<boolean> {
     const { parts, em, origin } = context;
-    await parts.passwords.change(em, viewerOf(context), currentPassword, newPassword, origin.ip);
+    const next = { password: newPassword, revokeTokens };
+    await parts.passwords.change(em, viewerOf(context), currentPassword, next, origin.ip);
     return true;
   }
 
@@ -95,8 +102,9 @@ export class OwnAccountResolver {
     @Ctx() { parts, em, origin }: Context,
     @Arg('token', () => String) token: string,
     @Arg('newPassword', () => String) newPassword: string,
+    @Arg('revokeTokens', () => Boolean, REVOKE_TOKENS) revokeTokens: boolean,
   ): Promise<boolean> {
-    await parts.passwords.reset(em, token, newPassword, origin.ip);
+    await parts.passwords.reset(em, token, { password: newPassword, revokeTokens }, origin.ip);
     return true;
   }
 

@@ -5,6 +5,7 @@ import { badUserInput, invalidCredentials } from '../errors.js';
 import { accountKey } from './account-key.js';
 import type { AccountMails } from './account-mails.js';
 import { addressKey } from './address-key.js';
+import type { ApiTokensService } from './api-tokens.service.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import type { FirstAdmin } from './first-admin.js';
 import type { LoginLimiter } from './login-limiter.js';
@@ -25,10 +26,17 @@ interface Parts {
   hasher: PasswordHasher;
   limiter: LoginLimiter;
   sessions: SessionsService;
+  apiTokens: ApiTokensService;
   firstAdmin: FirstAdmin;
   tokens: OneTimeTokens;
   mails: AccountMails;
   activity: ActivityLog;
+}
+
+interface NewPassword {
+  password: string;
+  /** Revokes the account's API tokens too, which otherwise go on working: scripts do not use the password. */
+  revokeTokens: boolean;
 }
 
 /** Passwords that people change or have forgotten. */
@@ -48,13 +56,14 @@ export class PasswordsService {
     em: EntityManager,
     viewer: Viewer,
     current: string,
-    next: string,
+    { password: next, revokeTokens }: NewPassword,
     ip: string | null,
   ): Promise<void> {
-    const { limiter, hasher, sessions, firstAdmin, mails, activity } = this.parts;
+    const { limiter, hasher, sessions, firstAdmin, activity } = this.parts;
     const attempt = await limiter.attempt(viewer.user.username, ip);
     const user = await em.findOneOrFail(User, viewer.user.id, { populate: ['passwordHash'] });
-    if (!(await hasher.verify(current, user.passwordHash))) throw invalidCredentials();
+    const matches = await hasher.verify(current, user.passwordHash).catch(attempt.withdraw);
+    if (!matches) throw invalidCredentials();
     await attempt.succeeded();
     checkPasswordRules(next, 'newPassword');
     if (next === current)
@@ -65,11 +74,11 @@ export class PasswordsService {
       const stored = await this.store(tx, user, passwordHash, { passwordHash: user.passwordHash });
       if (!stored) throw invalidCredentials();
       await sessions.endAll(tx, user.id, viewer.session ?? undefined);
-      await mails.passwordChanged(tx, user);
       activity.add(tx, { user, ip }, { kind: ActivityKind.PASSWORD_CHANGED });
+      await this.settleTokens(tx, user, revokeTokens, ip);
     });
     await firstAdmin.passwordChanged(user);
-    mails.wake();
+    this.parts.mails.wake();
   }
 
   /**
@@ -94,7 +103,8 @@ export class PasswordsService {
       const subject = user && { id: user.id, name: user.username };
       activity.add(
         tx,
-        { user: null, name: email, ip },
+        // As with sign-ins: what no account has may be a slip of the keyboard, such as a password.
+        { user: null, name: user ? email : undefined, ip },
         { kind: ActivityKind.PASSWORD_RESET_REQUESTED, subject },
       );
     });
@@ -106,7 +116,12 @@ export class PasswordsService {
    *
    * @throws TOKEN_INVALID, RATE_LIMITED, BAD_USER_INPUT with the rule that the password breaks (the token stays good)
    */
-  async reset(em: EntityManager, token: string, next: string, ip: string | null): Promise<void> {
+  async reset(
+    em: EntityManager,
+    token: string,
+    { password: next, revokeTokens }: NewPassword,
+    ip: string | null,
+  ): Promise<void> {
     const { tokens, hasher, sessions, firstAdmin, mails, activity } = this.parts;
     checkPasswordRules(next, 'newPassword');
     await tokens.check(em, token, SETS_PASSWORD).catch(async (error) => {
@@ -120,12 +135,24 @@ export class PasswordsService {
       const owner = await tx.findOneOrFail(User, userId);
       await this.store(tx, owner, passwordHash);
       await sessions.endAll(tx, owner.id);
-      await mails.passwordChanged(tx, owner);
       activity.add(tx, { user: owner, ip }, { kind: ActivityKind.PASSWORD_RESET });
+      await this.settleTokens(tx, owner, revokeTokens, ip);
       return owner;
     });
     await firstAdmin.passwordChanged(user);
     mails.wake();
+  }
+
+  /** Revokes the API tokens if that is wanted, and mails the notice, which says how many go on working. */
+  private async settleTokens(
+    em: EntityManager,
+    user: User,
+    revoke: boolean,
+    ip: string | null,
+  ): Promise<void> {
+    const { apiTokens, mails } = this.parts;
+    if (revoke) await apiTokens.revokeAll(em, user, ip);
+    await mails.passwordChanged(em, user, revoke ? 0 : await apiTokens.count(em, user));
   }
 
   /** @returns whether there was an account that is as `expected` */

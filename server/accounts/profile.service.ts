@@ -50,17 +50,23 @@ export class ProfileService {
     const { hasher, limiter, mails, registration, activity } = this.parts;
     const attempt = await limiter.attempt(viewer.user.username, ip);
     const user = await em.findOneOrFail(User, viewer.user.id, { populate: ['passwordHash'] });
-    if (!(await hasher.verify(password, user.passwordHash))) throw invalidCredentials();
+    const matches = await hasher.verify(password, user.passwordHash).catch(attempt.withdraw);
+    if (!matches) throw invalidCredentials();
     await attempt.succeeded();
     if (mails.goOut) {
       await registration.sendConfirmation(em, user, email);
       return user;
     }
-    user.email = email;
-    user.emailKey = accountKey(email);
-    user.emailConfirmed = true;
-    activity.add(em, { user, ip }, { kind: ActivityKind.PROFILE_CHANGED, detail: 'E-mail address' });
-    await saveAccount(em, user);
+    const { email: oldEmail, emailKey, emailConfirmed } = user;
+    await em.transactional(async (tx) => {
+      user.email = email;
+      user.emailKey = accountKey(email);
+      user.emailConfirmed = true;
+      activity.add(tx, { user, ip }, { kind: ActivityKind.PROFILE_CHANGED, detail: 'E-mail address' });
+      await saveAccount(tx, user);
+      await mails.emailChanged(tx, user, { email: oldEmail, emailKey, emailConfirmed });
+    });
+    mails.wake();
     return user;
   }
 }

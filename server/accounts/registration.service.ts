@@ -94,20 +94,23 @@ export class RegistrationService {
    * @throws TOKEN_INVALID, EMAIL_TAKEN when another account got it meanwhile
    */
   async confirmEmail(em: EntityManager, token: string, ip: string | null): Promise<void> {
-    const { tokens, activity } = this.parts;
+    const { tokens, mails, activity } = this.parts;
     await em.transactional(async (tx) => {
       const { userId, email } = await tokens.redeem(tx, token, TokenPurpose.CONFIRM_EMAIL);
       const user = await tx.findOneOrFail(User, userId);
       const address = email ?? user.email;
       const emailKey = address ? accountKey(address) : null;
       if (await tx.count(User, { emailKey, id: { $ne: user.id } })) throw emailTaken();
+      const old = { email: user.email, emailKey: user.emailKey, emailConfirmed: user.emailConfirmed };
       user.email = address;
       user.emailKey = emailKey;
       user.emailConfirmed = true;
       await saveAccount(tx, user);
       await tokens.voidAll(tx, user);
+      await mails.emailChanged(tx, user, old);
       activity.add(tx, { user, ip }, { kind: ActivityKind.EMAIL_CONFIRMED });
     });
+    mails.wake();
   }
 
   /** For a taken address the work is the same, but the mail tells its owner, and the token reaches nobody. */

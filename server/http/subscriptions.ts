@@ -55,7 +55,9 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
       const hit =
         'sessionId' in ended
           ? viewer.session?.id === ended.sessionId
-          : viewer.user.id === ended.userId && (!ended.except || viewer.session?.id !== ended.except);
+          : // Where somebody stays signed in, so do their scripts: only other sign-ins have ended.
+            viewer.user.id === ended.userId &&
+            (!ended.except || (viewer.session !== null && viewer.session.id !== ended.except));
       if (hit) close(socket);
     }
   });

@@ -86,6 +86,28 @@ test.each(SCREENS)('on $name, a forgotten password from the mailed link', async 
   await page.getByRole('button', { name: /^Account of/ }).waitFor();
 });
 
+test('scripts’ tokens end with a password when that is ticked, and else stay', async () => {
+  const { id, username, password, api } = await server.newUser();
+  const make = 'mutation { createApiToken(input: { name: "x", scopes: [READ] }) { token } }';
+  const { createApiToken } = await api.ask(make);
+  const page = await browser.open(server.url, desktop);
+  await page.goto('/password');
+  await signIn(page, username, password);
+  await page.getByLabel('Also revoke my 1 API token').waitFor();
+  await page.getByLabel('Current password').fill(password);
+  await choosePassword(page, OWN);
+  await page.getByText('Your password is changed.').waitFor();
+  const script = server.anonymous.as(createApiToken.token);
+  expect((await script.ask('{ me { id } }')).me.id).toBe(id);
+
+  const link = await forgottenLink(page, `${username.replaceAll(' ', '.')}@example.org`, 2);
+  await page.goto(link);
+  await page.getByLabel('Also revoke my API tokens').check();
+  await choosePassword(page, 'another long password');
+  await page.getByText('Your new password is saved. Sign in with it.').waitFor();
+  expect((await script.ask('{ me { id } }')).me).toBeNull();
+});
+
 test('rules and strength show while one types, and a common password goes nowhere', async () => {
   const page = await browser.open(server.url, desktop);
   await page.goto('/reset-password#anything');

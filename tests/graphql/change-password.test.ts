@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { CHANGE_PASSWORD, signUp } from '../support/accounts.js';
+import { mailsOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
+import { listen } from '../support/sockets.js';
 
 const server = serverOfFile();
 
@@ -19,6 +21,34 @@ describe('changing a password', () => {
     expect((await elsewhere.ask('{ me { id } }')).me).toBeNull();
     await expect(server.anonymous.login(username, password)).rejects.toThrow('INVALID_CREDENTIALS');
     await expect(server.anonymous.login(username, 'a second password')).resolves.toBeTruthy();
+  });
+
+  test('keeps scripts’ tokens, says so in the notice, and ends them when asked to', async () => {
+    const { api, id, username, password } = await server.newUser();
+    const make = 'mutation { createApiToken(input: { name: "x", scopes: [READ] }) { token } }';
+    const script = server.anonymous.as((await api.ask(make)).createApiToken.token);
+    await api.ask(make);
+    await api.ask(CHANGE_PASSWORD, { old: password, new: 'a second password' });
+    expect((await script.ask('{ me { id } }')).me.id).toBe(id);
+    const [told] = await mailsOf(server, `${username.replaceAll(' ', '.')}@example.org`);
+    expect(told?.text).toContain('2 API tokens of your scripts go on working: revoke what you do not know.');
+
+    const socket = listen(server, script.token);
+    await socket.ready;
+    const change =
+      'mutation ($old: String!, $new: String!) { changePassword(currentPassword: $old, newPassword: $new, revokeTokens: true) }';
+    await api.ask(change, { old: 'a second password', new: 'a third password' });
+    expect((await script.ask('{ me { id } }')).me).toBeNull();
+    await vi.waitFor(() => expect(socket.closed).toEqual([1012]));
+    expect((await api.ask('{ apiTokens { id } }')).apiTokens).toEqual([]);
+    const mails = await mailsOf(server, `${username.replaceAll(' ', '.')}@example.org`);
+    expect(mails).toHaveLength(2);
+    expect(mails.filter(({ text }) => text?.includes('API token'))).toHaveLength(1);
+    const { activities } = await server.admin.ask(
+      'query ($f: ActivityFilter) { activities(filter: $f) { nodes { detail } } }',
+      { f: { actorId: id, kinds: ['TOKEN_REVOKED'] } },
+    );
+    expect(activities.nodes).toEqual([{ detail: 'All of them: 2' }]);
   });
 
   test.each([

@@ -65,6 +65,21 @@ describe('the link of a forgotten password', () => {
     expect((await smtp.mailTo(email, 2)).text).toContain(`The password of ${username} was changed`);
   });
 
+  test('keeps scripts’ tokens, or ends them when asked to', async () => {
+    const { email, api } = await account();
+    const make = 'mutation { createApiToken(input: { name: "x", scopes: [READ] }) { token } }';
+    const script = server.anonymous.as((await api.ask(make)).createApiToken.token);
+    await reset(await mailedToken(email), 'a second password');
+    expect((await script.ask('{ me { id } }')).me).not.toBeNull();
+    expect((await smtp.mailTo(email, 2)).text).toContain('1 API token of your scripts goes on working');
+    const t = await mailedToken(email, 3);
+    const resetAll =
+      'mutation ($t: String!) { resetPassword(token: $t, newPassword: "a third password", revokeTokens: true) }';
+    await server.anonymous.ask(resetAll, { t });
+    expect((await script.ask('{ me { id } }')).me).toBeNull();
+    expect((await smtp.mailTo(email, 4)).text).not.toContain('API token');
+  });
+
   test('is built from PUBLIC_URL, whatever the request calls the server', async () => {
     const { email } = await account();
     const body = JSON.stringify({ query: ASK, variables: { email } });

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { User } from '#models/index.js';
 import { TestClock } from '../support/clock.js';
-import { newAddress } from '../support/mails.js';
+import { mailsOf, newAddress } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
 import { linkIn, MailServer } from '../support/smtp.js';
 
@@ -78,6 +79,27 @@ describe('a change of address', () => {
     expect((await smtp.mailTo(email, 2)).text).toContain('asked for a new password');
   });
 
+  test('is told to the old address, which the new one is not, and to none that nobody had confirmed', async () => {
+    const { id, api, username, password } = await server.newUser();
+    const email = newAddress('moved');
+    await api.ask(CHANGE, { email, password });
+    await server.anonymous.ask(CONFIRM, { t: await tokenIn(email) });
+    const notice = await smtp.mailTo(addressOf(username));
+    expect(notice.text).toContain(`${username} has another e-mail address since`);
+    expect(notice.text).not.toContain(email);
+
+    const update =
+      'mutation ($id: ID!, $input: UpdateUserInput!) { updateUser(id: $id, input: $input) { id } }';
+    const third = newAddress('third');
+    await server.admin.ask(update, { id, input: { email: third } });
+    expect((await smtp.mailTo(email, 2)).text).toContain(`${username} has another e-mail address since`);
+
+    await server.app.parts.orm.em.fork().nativeUpdate(User, { id }, { emailConfirmed: false });
+    await server.admin.ask(update, { id, input: { email: newAddress('fourth') } });
+    await server.admin.ask(update, { id, input: { firstName: 'Ann' } });
+    expect(await mailsOf(server, third)).toEqual([]);
+  });
+
   test('to another account’s address is answered alike, takes nothing over and tells the owner', async () => {
     const [owner, other] = [await server.newUser(), await server.newUser()];
     const email = addressOf(owner.username);
@@ -141,6 +163,9 @@ describe('a change of address', () => {
     const email = newAddress();
     await owner.api.ask(CHANGE, { email, password: owner.password });
     expect((await owner.api.ask(EMAIL)).me).toEqual({ email, emailConfirmed: true });
+    expect(await mailsOf(withoutMail, addressOf(owner.username))).toMatchObject([
+      { template: 'emailChanged' },
+    ]);
     const refusal = await other.api.refusal(CHANGE, { email: email.toUpperCase(), password: other.password });
     expect(refusal.extensions.code).toBe('EMAIL_TAKEN');
   });

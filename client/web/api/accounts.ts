@@ -17,8 +17,8 @@ export const RequestPasswordReset = graphql(`
 `);
 
 export const ResetPassword = graphql(`
-  mutation ResetPassword($token: String!, $newPassword: String!) {
-    resetPassword(token: $token, newPassword: $newPassword)
+  mutation ResetPassword($token: String!, $newPassword: String!, $revokeTokens: Boolean!) {
+    resetPassword(token: $token, newPassword: $newPassword, revokeTokens: $revokeTokens)
   }
 `);
 

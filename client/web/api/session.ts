@@ -38,7 +38,7 @@ export const Logout = graphql(`
 `);
 
 export const ChangePassword = graphql(`
-  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {
-    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)
+  mutation ChangePassword($currentPassword: String!, $newPassword: String!, $revokeTokens: Boolean!) {
+    changePassword(currentPassword: $currentPassword, newPassword: $newPassword, revokeTokens: $revokeTokens)
   }
 `);

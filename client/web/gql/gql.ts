@@ -16,7 +16,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
 type Documents = {
     "\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n": typeof types.PortalDocument,
     "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n": typeof types.RequestPasswordResetDocument,
-    "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n": typeof types.ResetPasswordDocument,
+    "\n  mutation ResetPassword($token: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    resetPassword(token: $token, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n": typeof types.ResetPasswordDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      username\n      emailConfirmed\n    }\n  }\n": typeof types.RegisterDocument,
     "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": typeof types.ConfirmEmailDocument,
     "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": typeof types.ResendConfirmationDocument,
@@ -63,7 +63,7 @@ type Documents = {
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": typeof types.MeDocument,
     "\n  mutation Login($username: String!, $password: String!) {\n    login(username: $username, password: $password) {\n      user {\n        ...Viewer\n      }\n    }\n  }\n": typeof types.LoginDocument,
     "\n  mutation Logout {\n    logout\n  }\n": typeof types.LogoutDocument,
-    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": typeof types.ChangePasswordDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n": typeof types.ChangePasswordDocument,
     "\n  query Settings {\n    serverInfo {\n      registrationOpen\n      registrationLocked\n      maxUploadBytes\n      maxMegapixels\n      playground\n    }\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": typeof types.SettingsDocument,
     "\n  mutation SetRegistration($open: Boolean!) {\n    setRegistration(open: $open)\n  }\n": typeof types.SetRegistrationDocument,
     "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    address\n    role\n    status\n    emailConfirmed\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": typeof types.AccountFragmentDoc,
@@ -78,7 +78,7 @@ type Documents = {
 const documents: Documents = {
     "\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n": types.PortalDocument,
     "\n  mutation RequestPasswordReset($email: String!) {\n    requestPasswordReset(email: $email)\n  }\n": types.RequestPasswordResetDocument,
-    "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n": types.ResetPasswordDocument,
+    "\n  mutation ResetPassword($token: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    resetPassword(token: $token, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n": types.ResetPasswordDocument,
     "\n  mutation Register($input: RegisterInput!) {\n    register(input: $input) {\n      username\n      emailConfirmed\n    }\n  }\n": types.RegisterDocument,
     "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": types.ConfirmEmailDocument,
     "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": types.ResendConfirmationDocument,
@@ -125,7 +125,7 @@ const documents: Documents = {
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": types.MeDocument,
     "\n  mutation Login($username: String!, $password: String!) {\n    login(username: $username, password: $password) {\n      user {\n        ...Viewer\n      }\n    }\n  }\n": types.LoginDocument,
     "\n  mutation Logout {\n    logout\n  }\n": types.LogoutDocument,
-    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n": types.ChangePasswordDocument,
+    "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n": types.ChangePasswordDocument,
     "\n  query Settings {\n    serverInfo {\n      registrationOpen\n      registrationLocked\n      maxUploadBytes\n      maxMegapixels\n      playground\n    }\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": types.SettingsDocument,
     "\n  mutation SetRegistration($open: Boolean!) {\n    setRegistration(open: $open)\n  }\n": types.SetRegistrationDocument,
     "\n  fragment Account on User {\n    id\n    username\n    email\n    firstName\n    lastName\n    address\n    role\n    status\n    emailConfirmed\n    mustChangePassword\n    createdAt\n    lastLoginAt\n  }\n": types.AccountFragmentDoc,
@@ -163,7 +163,7 @@ export function graphql(source: "\n  mutation RequestPasswordReset($email: Strin
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n"): (typeof documents)["\n  mutation ResetPassword($token: String!, $newPassword: String!) {\n    resetPassword(token: $token, newPassword: $newPassword)\n  }\n"];
+export function graphql(source: "\n  mutation ResetPassword($token: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    resetPassword(token: $token, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n"): (typeof documents)["\n  mutation ResetPassword($token: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    resetPassword(token: $token, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -351,7 +351,7 @@ export function graphql(source: "\n  mutation Logout {\n    logout\n  }\n"): (ty
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword)\n  }\n"];
+export function graphql(source: "\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n"): (typeof documents)["\n  mutation ChangePassword($currentPassword: String!, $newPassword: String!, $revokeTokens: Boolean!) {\n    changePassword(currentPassword: $currentPassword, newPassword: $newPassword, revokeTokens: $revokeTokens)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

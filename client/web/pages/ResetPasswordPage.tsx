@@ -8,6 +8,7 @@ import { goodPassword } from '../components/form/checks';
 import { Form } from '../components/form/Form';
 import { useSubmission } from '../components/form/useSubmission';
 import { NewPassword } from '../components/password/NewPassword';
+import { RevokeTokens } from '../components/password/RevokeTokens';
 import { useLinkToken } from '../hooks/useLinkToken';
 import { t } from '../texts';
 
@@ -23,9 +24,12 @@ function Reset({ token }: { token: string }) {
   const client = useApolloClient();
   const navigate = useNavigate();
   const [reset] = useMutation(ResetPassword);
-  const form = useForm({ initialValues: { newPassword: '' }, validate: { newPassword: goodPassword } });
-  const submission = useSubmission(form, async ({ newPassword }) => {
-    await reset({ variables: { token, newPassword } });
+  const form = useForm({
+    initialValues: { newPassword: '', revokeTokens: false },
+    validate: { newPassword: goodPassword },
+  });
+  const submission = useSubmission(form, async (values) => {
+    await reset({ variables: { token, ...values } });
     // The account's sessions have ended, the one of this browser too if it was the same account.
     await client.clearStore();
     await navigate('/sign-in', { replace: true, state: { notice: t.signIn.passwordReset } });
@@ -38,6 +42,7 @@ function Reset({ token }: { token: string }) {
     <CardPage title={t.reset.title} lead={t.reset.lead}>
       <Form submission={submission} submit={t.reset.submit} size="md" fullWidth>
         <NewPassword label={t.password.next} autoFocus about={[]} {...form.getInputProps('newPassword')} />
+        <RevokeTokens {...form.getInputProps('revokeTokens', { type: 'checkbox' })} />
       </Form>
     </CardPage>
   );

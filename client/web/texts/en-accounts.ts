@@ -120,6 +120,10 @@ export const accountTexts = {
     rulesOpen: 'The new password does not meet all rules below yet.',
     wrongCurrent: 'This is not your current password. Type it again.',
     changed: 'Your password is changed.',
+    revokeTokens: (n?: number) =>
+      n === undefined ? 'Also revoke my API tokens' : `Also revoke my ${count(n, 'API token', 'API tokens')}`,
+    revokeTokensHint:
+      'Scripts that use them stop working. Do it if somebody else may have known the password.',
     strength: 'Strength',
     strengths: ['Very weak', 'Weak', 'Fair', 'Strong', 'Very strong'],
     strengthHint: 'Longer is stronger: several words that have nothing to do with each other.',

@@ -1,6 +1,6 @@
-import { counted, layOut, type MailContent } from './layout.js';
+import { atMinute, counted, inLine, layOut, type MailContent } from './layout.js';
 
-// These go to addresses that nobody has confirmed: they hold no name or other words of who typed the address in, who
+// The first three go to addresses that nobody has confirmed: they hold no name or other words of who typed the address in, who
 // could otherwise have us send such words to anybody.
 
 /** Somebody registered with this address. */
@@ -36,5 +36,15 @@ export function emailTaken(values: {
     { paragraph: 'It has an account already, so none was made. Did you forget the password?' },
     { button: 'Choose a new password', link: values.link },
     { paragraph: 'If it was not you, there is nothing to do.' },
+  ]);
+}
+
+/** The notice to an account's old address. It does not name the new one: by now the old one may be somebody else's. */
+export function emailChanged(values: { username: string; at: Date }): MailContent {
+  return layOut('emailChanged', 'Your Maskwatch e-mail address was changed', [
+    {
+      paragraph: `${inLine(values.username)} has another e-mail address since ${atMinute(values.at)}. Mails no longer come here.`,
+    },
+    { paragraph: 'If it was not you, tell an administrator now: the new address can reset the password.' },
   ]);
 }

@@ -1,4 +1,4 @@
-export { confirmEmail, confirmNewEmail, emailTaken } from './addresses.js';
+export { confirmEmail, confirmNewEmail, emailChanged, emailTaken } from './addresses.js';
 export { invitation } from './invitation.js';
 export type { MailContent } from './layout.js';
 export { firstPassword, passwordChanged, passwordReset } from './passwords.js';

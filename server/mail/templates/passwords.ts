@@ -1,4 +1,4 @@
-import { counted, inLine, layOut, type MailContent } from './layout.js';
+import { atMinute, counted, inLine, layOut, type MailContent } from './layout.js';
 
 /** An administrator has made an account, or given it a new first password. */
 export function firstPassword(values: {
@@ -33,11 +33,17 @@ export function passwordChanged(values: {
   at: Date;
   /** Where a forgotten password is reset. */
   link: string;
+  /** API tokens that go on working. */
+  tokens: number;
 }): MailContent {
-  const at = `${values.at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const { tokens } = values;
+  const still =
+    tokens > 0
+      ? ` ${counted(tokens, 'API token')} of your scripts ${tokens === 1 ? 'goes' : 'go'} on working: revoke what you do not know.`
+      : '';
   return layOut('passwordChanged', 'Your Maskwatch password was changed', [
     {
-      paragraph: `The password of ${inLine(values.username)} was changed on ${at}. Other devices are signed out.`,
+      paragraph: `The password of ${inLine(values.username)} was changed on ${atMinute(values.at)}. Other devices are signed out.${still}`,
     },
     { paragraph: 'If it was not you, choose a new password now and tell an administrator.' },
     { button: 'Choose a new password', link: values.link },

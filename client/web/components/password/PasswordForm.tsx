@@ -1,7 +1,8 @@
-import { useMutation } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { PasswordInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from 'react-router';
+import { ApiTokens } from '../../api/ownAccount';
 import { ChangePassword, Me } from '../../api/session';
 import { meetsRules } from '../../session/passwordRules';
 import { knownOf, useViewer } from '../../session/viewer';
@@ -10,13 +11,17 @@ import { Form } from '../form/Form';
 import { useSubmission } from '../form/useSubmission';
 import { toast } from '../toast';
 import { NewPassword } from './NewPassword';
+import { RevokeTokens } from './RevokeTokens';
 
 export function PasswordForm() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const [change] = useMutation(ChangePassword);
+  // Nothing else may be asked before a first password is changed.
+  const { data } = useQuery(ApiTokens, { skip: viewer.mustChangePassword });
+  const tokens = data?.apiTokens.length ?? 0;
   const form = useForm({
-    initialValues: { currentPassword: '', newPassword: '' },
+    initialValues: { currentPassword: '', newPassword: '', revokeTokens: false },
     validate: {
       currentPassword: (current) => (current ? null : t.password.missing),
       newPassword: (next, { currentPassword }) =>
@@ -51,6 +56,9 @@ export function PasswordForm() {
         about={knownOf(viewer)}
         {...form.getInputProps('newPassword')}
       />
+      {tokens > 0 && (
+        <RevokeTokens count={tokens} {...form.getInputProps('revokeTokens', { type: 'checkbox' })} />
+      )}
     </Form>
   );
 }
