@@ -7,6 +7,7 @@ import { activityExportRouter } from './activity/activity-export.router.js';
 import { removeOldActivities } from './activity/activity-retention.js';
 import { systemClock } from './clock.js';
 import type { Config } from './config.js';
+import { notFound } from './errors.js';
 import { filesRouter } from './files/files.router.js';
 import { type Chore, startChores } from './housekeeping.js';
 import { authenticate } from './http/authenticate.js';
@@ -56,7 +57,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
   const server = createServer(httpApp(parts, graphql.handler));
   const closeSubscriptions = serveSubscriptions(server, schema, parts);
   const stopping = new AbortController();
-  let resumed: Promise<void> | undefined;
+  let caughtUp: Promise<unknown> | undefined;
   let stopChores = async () => {};
 
   return {
@@ -69,9 +70,14 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
         .resume()
         .catch((error) => log.error({ err: error }, 'could not take up unfinished imports'));
       stopChores = startChores(choresOf(parts), log);
-      resumed = parts.uploads
-        .resume(stopping.signal)
-        .catch((error) => log.error({ err: error }, 'could not take up pending photos'));
+      caughtUp = Promise.all([
+        parts.uploads
+          .resume(stopping.signal)
+          .catch((error) => log.error({ err: error }, 'could not take up pending photos')),
+        parts.sweep
+          .run(stopping.signal)
+          .catch((error) => log.error({ err: error }, 'could not look for files that nothing needs')),
+      ]);
       return `http://localhost:${(server.address() as AddressInfo).port}`;
     },
     async close() {
@@ -80,7 +86,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       await drained(server);
       parts.outbound.close();
       await graphql.stop();
-      await resumed;
+      await caughtUp;
       await parts.imports.stop();
       await parts.runs.idle();
       await stopChores();
@@ -127,6 +133,10 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(filesRouter(parts));
   app.use(failuresRouter(parts));
   app.use(activityExportRouter(parts));
+  // What a script asks for in vain is not answered with the web client's page.
+  app.use(['/images', '/files', '/export'], (req, _res, next) =>
+    next(req.path === '/' ? undefined : notFound('address')),
+  );
   if (config.playground) app.use(playground());
   app.use(webClient());
   app.use(errorHandler(parts));

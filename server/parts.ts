@@ -39,6 +39,7 @@ import { SettingsService } from './settings/settings.service.js';
 import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
+import { StoreSweep } from './store-sweep.js';
 
 /** What the server is made of. Services hold the rules; the rest are the edges they work on. */
 export interface Parts {
@@ -71,6 +72,7 @@ export interface Parts {
   deletion: DeletionService;
   renderings: RenderingsService;
   files: FilesService;
+  sweep: StoreSweep;
 }
 
 /** What a test may put in place of the real thing. */
@@ -93,6 +95,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const renderer = new Renderer({
     threads: Math.ceil(config.detectionWorkers / 2),
     maxMegapixels: config.maxMegapixels,
+    temporaryFolder: storage.temporaryFolder,
   });
   const events = createEvents();
   const hasher = new PasswordHasher();
@@ -180,6 +183,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     deletion,
     renderings,
     files,
+    sweep: new StoreSweep({ orm, storage, uploads, files, log }),
   };
 }
 

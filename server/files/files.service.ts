@@ -64,7 +64,7 @@ export class FilesService {
     const { bytes } = await usedBy(em, owner.id);
     if (bytes + received.bytes > quotaBytes) throw quotaExceeded(quotaBytes);
     const id = uuidv7();
-    const storageKey = `${owner.id}/files/${id.slice(-2)}/${id}`;
+    const storageKey = fileKey(owner.id, id);
     const visibleName = fileName(name, 'file');
     await storage.keep(received, storageKey);
     const file = em.create(StoredFile, {
@@ -134,11 +134,22 @@ export class FilesService {
     await this.parts.storage.remove(file.storageKey);
   }
 
+  /** Removes a stored file without a record, such as a process leaves that dies between the two. */
+  async sweep(em: EntityManager, ownerId: string, id: string): Promise<void> {
+    await this.owners.run(ownerId, async () => {
+      if ((await em.count(StoredFile, { id })) === 0) await this.parts.storage.remove(fileKey(ownerId, id));
+    });
+  }
+
   /** How much of the quota is used. @throws FORBIDDEN for somebody else's */
   async usage(em: EntityManager, viewer: User, userId?: string | null): Promise<FileUsage> {
     const ownerId = ownerOf(viewer, { userId }) as string;
     return { ...(await usedBy(em, ownerId)), quotaBytes: this.parts.quotaBytes };
   }
+}
+
+function fileKey(ownerId: string, id: string): string {
+  return `${ownerId}/files/${id.slice(-2)}/${id}`;
 }
 
 async function usedBy(em: EntityManager, ownerId: string): Promise<{ count: number; bytes: number }> {

@@ -38,6 +38,10 @@ export interface Upload {
   ip: string | null;
 }
 
+interface StoredBytes extends Pick<Image, 'sha256' | 'storageKey'> {
+  owner: { id: string };
+}
+
 /**
  * The life of a photo: bytes safe in the store, then a PENDING record, then detection, then DONE. In every refusal
  * neither a record nor a file is left.
@@ -103,7 +107,7 @@ export class UploadsService {
         await em.persist(image).flush();
       } catch (error) {
         em.clear();
-        await this.removeUnused(key);
+        await this.removeUnused(image);
         throw error;
       }
       return { image, isNew: true };
@@ -147,14 +151,27 @@ export class UploadsService {
   async withdraw(image: Image): Promise<void> {
     await this.parts.photoLocks.run(image.storageKey, async () => {
       await this.parts.records.remove(image.id);
-      await this.removeUnused(image.storageKey);
+      await this.removeUnused(image);
     });
   }
 
+  /**
+   * Removes stored bytes that no record needs, such as a process leaves that dies between storing and recording.
+   *
+   * @param ownerId of an account that may be gone
+   */
+  async sweep(ownerId: string, sha256: string): Promise<void> {
+    const storageKey = originalKey(ownerId, sha256);
+    const bytes = { owner: { id: ownerId }, sha256, storageKey };
+    await this.parts.photoLocks.run(storageKey, () => this.removeUnused(bytes));
+  }
+
   /** The caller holds the photo's lock. */
-  private async removeUnused(key: string): Promise<void> {
-    const records = await this.parts.orm.em.fork().count(Image, { storageKey: key }, { filters: false });
-    if (records === 0) await this.parts.storage.remove(key);
+  private async removeUnused({ owner, sha256, storageKey }: StoredBytes): Promise<void> {
+    // Owner and checksum are an index.
+    const where = { owner: owner.id, sha256, storageKey };
+    const records = await this.parts.orm.em.fork().count(Image, where, { filters: false });
+    if (records === 0) await this.parts.storage.remove(storageKey);
   }
 
   /** Takes up what a stopped process left PENDING, one photo after the other, oldest first. */

@@ -15,6 +15,8 @@ export interface ScaleTask extends RenderTask {
 export interface RenderTask {
   path: string;
   outPath: string;
+  /** Where the picture lies until it is whole. */
+  temporaryPath: string;
   maxPixels: number;
 }
 
@@ -22,12 +24,12 @@ export interface RenderTask {
 export type RenderOutcome = { failed: string } | undefined;
 
 /** sharp writes no metadata unless told to, so no picture says where it was taken. */
-export function renderScaled({ path, outPath, maxPixels, size, quality }: ScaleTask): Promise<RenderOutcome> {
+export function renderScaled(task: ScaleTask): Promise<RenderOutcome> {
   return attempt(async () => {
-    const picture = openPhoto(path, maxPixels)
-      .resize(size, size, { fit: 'inside', withoutEnlargement: true })
-      .webp({ quality });
-    await writeAtomically(outPath, (file) => picture.toFile(file));
+    const picture = openPhoto(task.path, task.maxPixels)
+      .resize(task.size, task.size, { fit: 'inside', withoutEnlargement: true })
+      .webp({ quality: task.quality });
+    await writeAtomically(task.outPath, (file) => picture.toFile(file), task.temporaryPath);
   });
 }
 
@@ -43,7 +45,7 @@ export function renderAnnotated(task: RenderTask & { faces: DetectedFace[] }): P
     await annotate(new Canvas(data, info.width, info.height), faces);
     const raw = { width: info.width, height: info.height, channels: 3 } as const;
     const picture = sharp(data, { raw }).jpeg({ quality: 88 });
-    await writeAtomically(task.outPath, (file) => picture.toFile(file));
+    await writeAtomically(task.outPath, (file) => picture.toFile(file), task.temporaryPath);
   });
 }
 

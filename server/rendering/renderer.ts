@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type DetectedFace, WorkerPool } from '../detection/index.js';
 import type { RenderOutcome, RenderTask, ScaleTask } from './render.worker.js';
 
@@ -20,7 +22,12 @@ export class Renderer {
   private readonly pool: WorkerPool;
   private readonly maxPixels: number;
 
-  constructor({ threads = 2, maxMegapixels }: { threads?: number; maxMegapixels: number }) {
+  private readonly temporaryFolder: string;
+
+  /** @param options.temporaryFolder where pictures lie until they are whole; of the same file system as their places */
+  constructor(options: { threads?: number; maxMegapixels: number; temporaryFolder: string }) {
+    const { threads = 2, maxMegapixels, temporaryFolder } = options;
+    this.temporaryFolder = temporaryFolder;
     this.maxPixels = maxMegapixels * 1e6;
     this.pool = new WorkerPool({
       worker: new URL('./render.worker.js', import.meta.url),
@@ -39,7 +46,7 @@ export class Renderer {
    * @throws RenderFailedError
    */
   renderAnnotated(path: string, faces: readonly DetectedFace[], outPath: string): Promise<void> {
-    return this.render('renderAnnotated', { path, outPath, maxPixels: this.maxPixels, faces });
+    return this.render('renderAnnotated', { path, outPath, faces });
   }
 
   /**
@@ -72,10 +79,15 @@ export class Renderer {
     outPath: string,
     scale: Pick<ScaleTask, 'size' | 'quality'>,
   ): Promise<void> {
-    return this.render('renderScaled', { path, outPath, maxPixels: this.maxPixels, ...scale });
+    return this.render('renderScaled', { path, outPath, ...scale });
   }
 
-  private async render(name: string, task: RenderTask & { faces?: readonly DetectedFace[] }): Promise<void> {
+  private async render(
+    name: string,
+    what: Pick<RenderTask, 'path' | 'outPath'> & { faces?: readonly DetectedFace[] },
+  ): Promise<void> {
+    const temporaryPath = join(this.temporaryFolder, randomUUID());
+    const task = { ...what, temporaryPath, maxPixels: this.maxPixels };
     let outcome: RenderOutcome;
     try {
       outcome = await this.pool.run<RenderTask, RenderOutcome>(task, name);

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uploadTooLarge } from '../errors.js';
@@ -10,22 +10,22 @@ const WRITE_BYTES = 1_048_576;
 
 /** Files in a folder of this machine. Temporary ones lie in the same folder tree, so that keeping is a rename. */
 export class LocalStorage implements Storage {
-  private readonly incoming: string;
+  readonly temporaryFolder: string;
 
   private constructor(private readonly root: string) {
-    this.incoming = join(root, 'incoming');
+    this.temporaryFolder = join(root, 'incoming');
   }
 
   /** Opens the store; what an earlier process left half received is removed. */
   static async open(root: string): Promise<LocalStorage> {
     const storage = new LocalStorage(root);
-    await rm(storage.incoming, { recursive: true, force: true });
-    await mkdir(storage.incoming, { recursive: true, mode: 0o700 });
+    await rm(storage.temporaryFolder, { recursive: true, force: true });
+    await mkdir(storage.temporaryFolder, { recursive: true, mode: 0o700 });
     return storage;
   }
 
   async receive(stream: Readable, maxBytes: number): Promise<ReceivedFile> {
-    const path = join(this.incoming, randomUUID());
+    const path = join(this.temporaryFolder, randomUUID());
     const discard = () => rm(path, { force: true });
     const hash = createHash('sha256');
     let bytes = 0;
@@ -88,6 +88,17 @@ export class LocalStorage implements Storage {
 
   async remove(key: string): Promise<void> {
     await rm(this.pathOf(key), { force: true });
+  }
+
+  async list(folder: string): Promise<string[]> {
+    try {
+      return (await readdir(this.pathOf(folder))).filter(
+        (name) => this.pathOf(join(folder, name)) !== this.temporaryFolder,
+      );
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
   }
 
   async removeFolder(folder: string): Promise<void> {

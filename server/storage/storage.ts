@@ -15,6 +15,9 @@ export interface ReceivedFile {
  * part of a key is the owner's id.
  */
 export interface Storage {
+  /** A folder for files that are still being written; what is left in it is removed when the store is opened. */
+  readonly temporaryFolder: string;
+
   /**
    * Takes in a stream, hashing while writing, and makes sure that the bytes are on the disk.
    *
@@ -35,6 +38,9 @@ export interface Storage {
   sizeOf(key: string): Promise<number | undefined>;
 
   remove(key: string): Promise<void>;
+
+  /** Names of what lies directly in a folder; none when there is no such folder. */
+  list(folder: string): Promise<string[]>;
 
   /** Removes all files whose key begins with this folder. */
   removeFolder(folder: string): Promise<void>;

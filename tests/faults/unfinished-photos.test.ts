@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -64,12 +65,26 @@ test('one whose file is gone is FAILED with its reason', async () => {
   });
 });
 
-// Not yet: nothing looks for such files. When something does, this test says so by failing.
-test.fails('a file that was stored just before the process died, without a record, is removed by the next start', async () => {
-  const { id } = await server.newUser();
-  const path = server.app.parts.storage.pathOf(`${id}/originals/ab/${'ab'.repeat(32)}`);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, freshPhoto('noFace'));
+test('what was stored just before the process died, without a record, is removed by the next start, and nothing else', async () => {
+  const { id, api, username, password } = await server.newUser();
+  const photo = freshPhoto('noFace');
+  const kept = await api.upload(photo);
+  await api.get(kept.thumbnailUrl);
+  const before = await server.storedFiles();
+  const gone = randomUUID();
+  const left = [
+    `${id}/originals/ab/${'ab'.repeat(32)}`,
+    `${id}/renderings/${gone.slice(-2)}/${gone}/thumbnail.webp`,
+    `${id}/files/${gone.slice(-2)}/${gone}`,
+    `${gone}/originals/ab/${'ab'.repeat(32)}`,
+  ].map((key) => server.app.parts.storage.pathOf(key));
+  for (const path of left) {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, photo);
+  }
   await server.restart();
-  await expect.poll(() => existsSync(path), { timeout: 3000 }).toBe(false);
+  await expect.poll(() => left.filter(existsSync)).toEqual([]);
+  expect(new Set(await server.storedFiles())).toEqual(new Set(before));
+  const again = await server.anonymous.login(username, password);
+  expect((await again.get(`/images/${kept.id}/original`)).status).toBe(200);
 });

@@ -68,12 +68,13 @@ test('a photo accepted before kill -9 is there after the next start, checked onc
   for (const image of history.nodes) expect(image).toMatchObject({ status: 'DONE', faces: { length: 4 } });
   const ids = history.nodes.map((image: { id: string }) => image.id);
   expect(ids).toEqual(expect.arrayContaining(answered.map((image) => image.id)));
-  const stored = (await readdir(join(DATA_DIR, 'store'), { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => entry.name);
-  expect(stored).toEqual(
-    expect.arrayContaining(history.nodes.map((image: { sha256: string }) => image.sha256)),
-  );
+  const stored = async () =>
+    (await readdir(join(DATA_DIR, 'store'), { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => entry.name)
+      .sort();
+  const recorded = history.nodes.map((image: { sha256: string }) => image.sha256).sort();
+  await expect.poll(stored).toEqual(recorded);
 });
 
 function multipartUpload(photo: Buffer): Buffer {

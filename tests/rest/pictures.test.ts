@@ -61,6 +61,12 @@ describe('the pictures of a photo', () => {
   });
 });
 
+test('a picture of no such kind is NOT_FOUND, not the web page', async () => {
+  const response = await user.api.get(`/images/${image.id}/unknown`, { accept: 'text/html' });
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ error: { code: 'NOT_FOUND' } });
+});
+
 describe.each(KINDS)('%s', (kind) => {
   test('is kept by the browser of its reader alone, and asked about each time', async () => {
     const { headers } = await user.api.get(image[kind]);

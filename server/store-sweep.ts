@@ -1,0 +1,105 @@
+import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
+import type { Logger } from 'pino';
+import { Image, StoredFile, User } from '../models/index.js';
+import type { FilesService } from './files/files.service.js';
+import type { UploadsService } from './images/uploads.service.js';
+import type { Storage } from './storage/storage.js';
+
+/** Names that are looked up with one query. */
+const BATCH = 500;
+
+interface Parts {
+  orm: MikroORM;
+  storage: Storage;
+  uploads: UploadsService;
+  files: FilesService;
+  log: Logger;
+}
+
+/** One of the folders that every owner has. */
+interface Kind {
+  folder: string;
+  /** Those of the names that a record has. */
+  recorded(em: EntityManager, ownerId: string, names: string[]): Promise<string[]>;
+  /** Removes what lies under a name, unless a record has come up meanwhile. */
+  remove(em: EntityManager, ownerId: string, name: string): Promise<void>;
+}
+
+/**
+ * Removes from the store what no record needs. A process that dies leaves such files, because bytes are stored before
+ * their record is written and removed after it: so a record never lacks its bytes.
+ */
+export class StoreSweep {
+  private readonly kinds: Kind[];
+
+  constructor(private readonly parts: Parts) {
+    const { storage, uploads, files } = parts;
+    this.kinds = [
+      {
+        folder: 'originals',
+        recorded: async (em, owner, names) => {
+          const images = await em.find(Image, { owner, sha256: { $in: names } }, UNFILTERED);
+          return images.map(({ sha256 }) => sha256);
+        },
+        remove: (_em, ownerId, sha256) => uploads.sweep(ownerId, sha256),
+      },
+      {
+        folder: 'renderings',
+        recorded: async (em, _ownerId, ids) =>
+          (await em.find(Image, { id: { $in: ids } }, UNFILTERED)).map(({ id }) => id),
+        remove: (_em, ownerId, id) => storage.removeFolder(`${ownerId}/renderings/${id.slice(-2)}/${id}`),
+      },
+      {
+        folder: 'files',
+        recorded: async (em, _ownerId, ids) =>
+          (await em.find(StoredFile, { id: { $in: ids } }, { fields: ['id'] })).map(({ id }) => id),
+        remove: (em, ownerId, id) => files.sweep(em, ownerId, id),
+      },
+    ];
+  }
+
+  /** Looks through the whole store, while uploads go on. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { orm, storage, log } = this.parts;
+    let removed = 0;
+    for (const owners of batches(await storage.list(''))) {
+      const known = await orm.em.fork().find(User, { id: { $in: owners } }, { fields: ['id'] });
+      const ids = new Set(known.map(({ id }) => id));
+      for (const owner of owners) {
+        if (signal.aborted) return;
+        if (ids.has(owner)) {
+          for (const kind of this.kinds) removed += await this.sweep(kind, owner, signal);
+        } else {
+          await storage.removeFolder(owner);
+          removed += 1;
+        }
+      }
+    }
+    if (removed > 0) log.info({ removed }, 'removed stored files that no record needs');
+  }
+
+  private async sweep(kind: Kind, ownerId: string, signal: AbortSignal): Promise<number> {
+    const { orm, storage } = this.parts;
+    let removed = 0;
+    for (const part of await storage.list(`${ownerId}/${kind.folder}`)) {
+      for (const names of batches(await storage.list(`${ownerId}/${kind.folder}/${part}`))) {
+        if (signal.aborted) return removed;
+        const em = orm.em.fork();
+        const recorded = new Set(await kind.recorded(em, ownerId, names));
+        const unknown = names.filter((name) => !recorded.has(name));
+        for (const name of unknown) await kind.remove(em, ownerId, name);
+        removed += unknown.length;
+      }
+    }
+    return removed;
+  }
+}
+
+/** Photos that can still be brought back need their bytes, too. */
+const UNFILTERED = { filters: false, fields: ['id', 'sha256'] } as const;
+
+function batches(names: string[]): string[][] {
+  return Array.from({ length: Math.ceil(names.length / BATCH) }, (_, index) =>
+    names.slice(index * BATCH, (index + 1) * BATCH),
+  );
+}
