@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, test } from 'vitest';
@@ -70,7 +69,7 @@ test('what was stored just before the process died, without a record, is removed
   const photo = freshPhoto('noFace');
   const kept = await api.upload(photo);
   await api.get(kept.thumbnailUrl);
-  const before = await server.storedFiles();
+  const before = (await server.storedFiles()).sort();
   const gone = randomUUID();
   const left = [
     `${id}/originals/ab/${'ab'.repeat(32)}`,
@@ -83,8 +82,8 @@ test('what was stored just before the process died, without a record, is removed
     await writeFile(path, photo);
   }
   await server.restart();
-  await expect.poll(() => left.filter(existsSync)).toEqual([]);
-  expect(new Set(await server.storedFiles())).toEqual(new Set(before));
+  // A folder that goes while it is read is an error of the reading.
+  await expect.poll(async () => (await server.storedFiles().catch(() => [])).sort()).toEqual(before);
   const again = await server.anonymous.login(username, password);
   expect((await again.get(`/images/${kept.id}/original`)).status).toBe(200);
 });
