@@ -8,6 +8,7 @@ export const migrationNames = [
   'M0003AccountsComplete',
   'M0004Imports',
   'M0005Files',
+  'M0015Receipts',
 ];
 
 /** The changes themselves, in the same order. */
@@ -17,11 +18,13 @@ export async function loadMigrations() {
   const { M0003AccountsComplete } = await import('./m0003-accounts-complete.js');
   const { M0004Imports } = await import('./m0004-imports.js');
   const { M0005Files } = await import('./m0005-files.js');
+  const { M0015Receipts } = await import('./m0015-receipts.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
     { name: 'M0003AccountsComplete', class: M0003AccountsComplete },
     { name: 'M0004Imports', class: M0004Imports },
     { name: 'M0005Files', class: M0005Files },
+    { name: 'M0015Receipts', class: M0015Receipts },
   ];
 }

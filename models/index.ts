@@ -7,6 +7,7 @@ import { ImageTally } from './image-tally.js';
 import { UserImport, UserImportFailure } from './import.js';
 import { Mail } from './mail.js';
 import { OneTimeToken } from './one-time-token.js';
+import { Receipt } from './receipt.js';
 import { Session } from './session.js';
 import { Setting } from './setting.js';
 import { StoredFile } from './stored-file.js';
@@ -22,6 +23,7 @@ export { ImageTally } from './image-tally.js';
 export { UNFINISHED, UserImport, UserImportFailure, UserImportStatus } from './import.js';
 export { Mail } from './mail.js';
 export { OneTimeToken, TokenPurpose } from './one-time-token.js';
+export { Receipt } from './receipt.js';
 export { Session } from './session.js';
 export { Setting } from './setting.js';
 export { StoredFile } from './stored-file.js';
@@ -41,6 +43,7 @@ export const entities = [
   Setting,
   Activity,
   StoredFile,
+  Receipt,
   UserImport,
   UserImportFailure,
 ];

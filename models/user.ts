@@ -7,7 +7,14 @@ import { Role, UserStatus } from './enums.js';
 @Entity({ tableName: 'users' })
 @ObjectType({ description: 'A person or script with an account.' })
 export class User {
-  [OptionalProps]?: 'role' | 'status' | 'mustChangePassword' | 'searchKey' | 'emailConfirmed';
+  [OptionalProps]?:
+    | 'role'
+    | 'status'
+    | 'mustChangePassword'
+    | 'searchKey'
+    | 'emailConfirmed'
+    | 'fileReceipts'
+    | 'photoReceipts';
 
   @PrimaryKey({ type: 'string', length: 36 })
   @Field(() => ID)
@@ -72,6 +79,14 @@ export class User {
   @Property({ type: 'boolean' })
   @Field(() => Boolean, { description: 'Until it is, photos and files cannot be sent.' })
   emailConfirmed: boolean = true;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Whether a receipt is mailed for each file.' })
+  fileReceipts: boolean = true;
+
+  @Property({ type: 'boolean' })
+  @Field(() => Boolean, { description: 'Whether a receipt is mailed for each photo.' })
+  photoReceipts: boolean = false;
 
   @Property({ type: 'Date', length: 3 })
   @Field(() => Date)

@@ -68,6 +68,7 @@ const variables = z.object({
   DETECTION_WORKERS: wholeNumber(1, 256, availableParallelism()),
   MAX_UPLOAD_MB: wholeNumber(1, 2047, 64),
   QUOTA_MB: wholeNumber(1, 100_000_000, 10_240),
+  RECEIPT_ATTACHMENT_MB: wholeNumber(0, 100, 10),
   MAX_MEGAPIXELS: wholeNumber(1, 2000, 268),
   SESSION_HOURS: wholeNumber(1, 168, 12),
   ACTIVITY_DAYS: wholeNumber(1, 36_500, 365),
@@ -119,6 +120,8 @@ export interface Config {
   maxUploadBytes: number;
   /** What the files of one account may take in all. */
   quotaBytes: number;
+  /** Larger files are linked to in receipts, not attached. */
+  receiptAttachmentBytes: number;
   maxMegapixels: number;
   sessionIdleMs: number;
   /** How long entries of the activity log are kept. */
@@ -171,6 +174,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     detectionWorkers: e.DETECTION_WORKERS,
     maxUploadBytes: e.MAX_UPLOAD_MB * 1_048_576,
     quotaBytes: e.QUOTA_MB * 1_048_576,
+    receiptAttachmentBytes: e.RECEIPT_ATTACHMENT_MB * 1_048_576,
     maxMegapixels: e.MAX_MEGAPIXELS,
     sessionIdleMs: e.SESSION_HOURS * 3_600_000,
     activityDays: e.ACTIVITY_DAYS,

@@ -34,6 +34,8 @@ import { ImportFiles } from './imports/import-files.js';
 import { ImportsService } from './imports/imports.service.js';
 import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
+import { ReceiptBodies } from './receipts/receipt-bodies.js';
+import { Receipts } from './receipts/receipts.js';
 import { Renderer } from './rendering/index.js';
 import { SettingsService } from './settings/settings.service.js';
 import { KeyMutex } from './storage/key-mutex.js';
@@ -99,7 +101,15 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   });
   const events = createEvents();
   const hasher = new PasswordHasher();
-  const outbox = new Outbox({ settings: config.mail, orm, clock, log });
+  const receiptBodies = new ReceiptBodies({ orm, storage, config });
+  const outbox = new Outbox({
+    settings: config.mail,
+    orm,
+    clock,
+    log,
+    bodyOf: (mail) => receiptBodies.of(mail),
+  });
+  const receipts = new Receipts(outbox, config);
   const firstAdmin = new FirstAdmin(config, hasher, clock);
   const sessions = new SessionsService(new SessionTokens(secret), clock, events, config.sessionIdleMs);
   const limiter = new LoginLimiter();
@@ -132,7 +142,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     onProgress: (id) => events.userImportProgress(id),
     onEnd: () => outbox.wake(),
   });
-  const records = new ImageRecords(orm, clock, events);
+  const records = new ImageRecords(orm, clock, events, receipts);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
   const uploads = new UploadsService({
@@ -148,7 +158,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     maxUploadBytes: config.maxUploadBytes,
   });
   const { maxUploadBytes, quotaBytes } = config;
-  const files = new FilesService({ storage, activity, clock, maxUploadBytes, quotaBytes });
+  const files = new FilesService({ storage, activity, receipts, clock, maxUploadBytes, quotaBytes });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });

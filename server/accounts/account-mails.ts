@@ -131,9 +131,8 @@ export class AccountMails {
     await this.outbox.queue(em, { ...content, to, userId: user.id, cause: `${content.template}:${cause}` });
   }
 
-  /** Built from PUBLIC_URL, never from what a request calls the server. The token is behind the #, so no log has it. */
+  /** The token is behind the #, so no log has it. */
   private link(path: string, token?: string): string {
-    const base = this.config.publicUrl ?? `http://localhost:${this.config.port}`;
-    return `${base}${path}${token ? `#${token}` : ''}`;
+    return templates.portalLink(this.config, `${path}${token ? `#${token}` : ''}`);
   }
 }

@@ -70,7 +70,15 @@ export class RegisterInput extends PersonInput {
 }
 
 @InputType({ description: 'Fields that are not given stay; an empty one is removed.' })
-export class ProfileInput extends PersonInput {}
+export class ProfileInput extends PersonInput {
+  @Field(() => Boolean, { nullable: true, description: 'Whether a receipt is mailed for each file.' })
+  @IsOptional()
+  fileReceipts?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether a receipt is mailed for each photo.' })
+  @IsOptional()
+  photoReceipts?: boolean | null;
+}
 
 @InputType({ description: 'Fields that are not given stay; an empty name or address is removed.' })
 export class UpdateUserInput extends PersonInput {

@@ -29,6 +29,7 @@ export class ProfileService {
     for (const field of ['firstName', 'lastName', 'address'] as const) {
       if (input[field] !== undefined) user[field] = input[field] || null;
     }
+    for (const field of ['fileReceipts', 'photoReceipts'] as const) user[field] = input[field] ?? user[field];
     this.parts.activity.add(em, { user, ip }, { kind: ActivityKind.PROFILE_CHANGED });
     await saveAccount(em, user);
     return user;

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.js';
 import { contains } from '../database/contains.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { emailUnconfirmed, forbidden, notFound, quotaExceeded } from '../errors.js';
+import type { Receipts } from '../receipts/receipts.js';
 import { fileName, nameKey } from '../storage/file-name.js';
 import { KeyMutex } from '../storage/key-mutex.js';
 import type { ReceivedFile, Storage } from '../storage/storage.js';
@@ -16,6 +17,7 @@ import type { FileUsage } from './files.types.js';
 interface Parts {
   storage: Storage;
   activity: ActivityLog;
+  receipts: Receipts;
   clock: Clock;
   maxUploadBytes: number;
   quotaBytes: number;
@@ -60,7 +62,7 @@ export class FilesService {
     { name, ip }: { name: string | undefined; ip: string | null },
     received: ReceivedFile,
   ): Promise<StoredFile> {
-    const { storage, activity, clock, quotaBytes } = this.parts;
+    const { storage, activity, receipts, clock, quotaBytes } = this.parts;
     const { bytes } = await usedBy(em, owner.id);
     if (bytes + received.bytes > quotaBytes) throw quotaExceeded(quotaBytes);
     const id = uuidv7();
@@ -79,6 +81,7 @@ export class FilesService {
     });
     const subject = { id, name: visibleName };
     activity.add(em, { user: owner, ip }, { kind: ActivityKind.FILE_UPLOADED, subject });
+    receipts.addForFile(em, owner, file);
     try {
       await em.persist(file).flush();
     } catch (error) {
@@ -86,6 +89,7 @@ export class FilesService {
       await storage.remove(storageKey);
       throw error;
     }
+    receipts.wake();
     return file;
   }
 

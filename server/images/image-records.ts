@@ -5,6 +5,7 @@ import { DetectionCategory, Face, FaceLabel, Image, ImageStatus } from '../../mo
 import type { Clock } from '../clock.js';
 import { type Detection, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
+import type { Receipts } from '../receipts/receipts.js';
 import { retally, talliedOf } from './tallies.js';
 
 /** What a run changed in a photo's record. */
@@ -22,6 +23,7 @@ export class ImageRecords {
     private readonly orm: MikroORM,
     private readonly clock: Clock,
     private readonly events: Events,
+    private readonly receipts: Receipts,
   ) {}
 
   /**
@@ -59,7 +61,9 @@ export class ImageRecords {
         );
       }
       await retally(em, before, talliedOf(before), talliedOf({ ...before, ...outcome }));
+      await this.receipts.addForPhoto(em, before.owner.id, id);
     });
+    this.receipts.wake();
     return this.processed(before, outcome);
   }
 

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Mail } from '../../models/index.js';
 import { writeAtomically } from '../rendering/atomic-file.js';
 import type { Sender } from './settings.js';
-import { type MailTransport, messageOf } from './transport.js';
+import { type MailBody, type MailTransport, messageOf } from './transport.js';
 
-/** Keeps mails as files that mail programs open, `<time>-<id>.eml`, readable by the server's account alone. */
+/**
+ * Keeps mails as files that mail programs open, `<time>-<id>.eml`, readable by the server's account alone. What would be
+ * attached lies on this machine already, and is linked to.
+ */
 export class FileTransport implements MailTransport {
   readonly goesOut = false;
 
@@ -14,10 +17,10 @@ export class FileTransport implements MailTransport {
     private readonly from: Sender,
   ) {}
 
-  async send(mail: Mail): Promise<void> {
+  async send(mail: Mail, body: MailBody): Promise<void> {
     const { default: nodemailer } = await import('nodemailer');
     const composer = nodemailer.createTransport({ streamTransport: true, buffer: true });
-    const { message } = await composer.sendMail(messageOf(mail, this.from));
+    const { message } = await composer.sendMail(messageOf(mail, body.withoutAttachment ?? body, this.from));
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     await writeAtomically(keptFile(this.folder, mail), (path) =>
       writeFile(path, message as Buffer, { mode: 0o600 }),

@@ -1,17 +1,21 @@
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import type { Logger } from 'pino';
+import { Mail } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { FileTransport } from './file-transport.js';
-import { type QueuedMail, queueMails, queueNewMails } from './queue.js';
+import { newMail, type QueuedMail, queueMails, queueNewMails } from './queue.js';
 import { MailSender } from './sender.js';
 import { SmtpTransport } from './smtp-transport.js';
+import type { MailBody } from './transport.js';
 
 interface Parts {
   settings: Config['mail'];
   orm: MikroORM;
   clock: Clock;
   log: Logger;
+  /** What a mail says at the moment it is sent; null, or left out: what was written. */
+  bodyOf?: (mail: Mail) => Promise<MailBody | null>;
 }
 
 /**
@@ -22,10 +26,17 @@ export class Outbox {
   private readonly sender: MailSender;
 
   constructor(private readonly parts: Parts) {
-    const { settings, orm, clock, log } = parts;
+    const { settings, orm, clock, log, bodyOf } = parts;
     const { smtp, from, folder } = settings;
     const transport = smtp ? new SmtpTransport(smtp, from) : new FileTransport(folder, from);
-    this.sender = new MailSender({ orm, clock, log, transport, password: smtp?.credentials?.password });
+    this.sender = new MailSender({
+      orm,
+      clock,
+      log,
+      transport,
+      bodyOf: async (mail) => (await bodyOf?.(mail)) ?? { text: mail.text ?? '', html: mail.html ?? '' },
+      password: smtp?.credentials?.password,
+    });
   }
 
   /** false: mails are kept as files, and nobody should be told to look into their mailbox. */
@@ -52,6 +63,13 @@ export class Outbox {
   /** `queueAll` for causes that are new for certain. */
   queueAllNew(em: EntityManager, mails: QueuedMail[]): Promise<void> {
     return queueNewMails(em, mails, this.parts.settings.from, this.parts.clock.now());
+  }
+
+  /** Writes a mail, whose cause is new for certain, with what the caller's entity manager flushes next. */
+  add(em: EntityManager, mail: QueuedMail): Mail {
+    const row = em.create(Mail, newMail(mail, this.parts.settings.from, this.parts.clock.now()));
+    em.persist(row);
+    return row;
   }
 
   /** Has the sender look at once; without this it looks every 15 seconds. */

@@ -61,6 +61,11 @@ export async function queueNewMails(
   );
 }
 
+/** The row of a new mail. */
+export function newMail(mail: QueuedMail, from: Sender, now: Date) {
+  return rowOf(mail, domainOf(from), now);
+}
+
 function domainOf({ address }: Sender): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }

@@ -32,6 +32,21 @@ export function isFinal(error: unknown): boolean {
   return command === 'API' || (responseCode >= 500 && responseCode !== 530);
 }
 
+/** What servers say of a message that is too large, or holds what they do not take. */
+const ATTACHMENT_REFUSALS = [552, 554];
+
+/**
+ * Whether a mail that was refused may be taken without its attachment: the server said so after it had seen the message,
+ * or by the message's size, which it may have announced (RFC 1870).
+ */
+export function isAboutAttachment(error: unknown): boolean {
+  const { code, command, responseCode = 0 } = error as SmtpError;
+  // nodemailer's own answer to a size that is larger than the announced one has no response.
+  if (code === 'EMESSAGE' && command === 'MAIL FROM') return true;
+  if (!isFinal(error)) return false;
+  return command === 'DATA' || ATTACHMENT_REFUSALS.includes(responseCode);
+}
+
 /**
  * A failure, for an administrator: the step it came at and the server's own words. Some servers quote what they refuse,
  * so the password and links, which let people in, are taken out.

@@ -2,8 +2,8 @@ import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import type { Logger } from 'pino';
 import { Mail, MailStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
-import { isFinal, PAUSES, reasonOf } from './retries.js';
-import type { MailTransport } from './transport.js';
+import { isAboutAttachment, isFinal, PAUSES, reasonOf } from './retries.js';
+import type { MailBody, MailTransport } from './transport.js';
 
 /** Attempts under way at once. Bulk mails leave one of them free, so that a password reset never waits for them. */
 const CONCURRENCY = 4;
@@ -14,6 +14,9 @@ const POLL_MS = 15_000;
 /** How long a stop waits for attempts under way. */
 const DRAIN_MS = 10_000;
 
+/** How often a mail is tried with its attachment when it is neither taken nor refused. */
+const ATTEMPTS_WITH_ATTACHMENT = 3;
+
 /** Longest text of `lastError`. */
 const LONGEST_REASON = 500;
 
@@ -22,6 +25,8 @@ interface Parts {
   clock: Clock;
   log: Logger;
   transport: MailTransport;
+  /** What a mail says now. */
+  bodyOf: (mail: Mail) => Promise<MailBody>;
   /** Never to be seen in an error. */
   password: string | undefined;
 }
@@ -140,7 +145,7 @@ export class MailSender {
   private async attempt(mail: Mail): Promise<Outcome> {
     const { transport, clock, log, password } = this.parts;
     try {
-      await transport.send(mail, this.stopping.signal);
+      await this.send(mail);
     } catch (error) {
       const reason = reasonOf(error, password);
       const { id, template, attempts } = mail;
@@ -150,6 +155,22 @@ export class MailSender {
     const done = { nextAttemptAt: null, lastError: null };
     if (!transport.goesOut) return { ...done, status: MailStatus.KEPT };
     return { ...done, status: MailStatus.SENT, sentAt: clock.now(), text: null, html: null };
+  }
+
+  private async send(mail: Mail): Promise<void> {
+    const { transport, bodyOf, log } = this.parts;
+    const { signal } = this.stopping;
+    const body = await bodyOf(mail);
+    const without = body.withoutAttachment;
+    // Something on the way cuts it off each time: a link is better than nothing.
+    if (without && mail.attempts > ATTEMPTS_WITH_ATTACHMENT) return transport.send(mail, without, signal);
+    try {
+      await transport.send(mail, body, signal);
+    } catch (error) {
+      if (!without || !isAboutAttachment(error)) throw error;
+      log.info({ mail: mail.id }, 'a mail goes without its attachment, which the server refuses');
+      await transport.send(mail, without, signal);
+    }
   }
 
   private async recordOutcomes(): Promise<void> {

@@ -12,6 +12,7 @@ export interface ReceivedMail {
   /** The text part, decoded. */
   text: string;
   html: string;
+  attachments: { name: string; type: string; content: Buffer }[];
   encrypted: boolean;
   user: string | undefined;
 }
@@ -19,9 +20,15 @@ export interface ReceivedMail {
 /**
  * What happens to a mail for an address. `hang`: nothing more is said. `cut`: the connection ends. `take and cut`: it
  * ends when the mail was taken, before that was said. `hold`: taken once `release` is called. A number with a text: that
- * answer to RCPT.
+ * answer to RCPT. `attachment: …`: one without an attachment is taken; one with it meets that when it has been said.
  */
-export type Treatment = 'hang' | 'cut' | 'take and cut' | 'hold' | `${4 | 5}${number} ${string}`;
+export type Treatment =
+  | 'hang'
+  | 'cut'
+  | 'take and cut'
+  | 'hold'
+  | `attachment: ${'hang' | 'cut' | `${4 | 5}${number} ${string}`}`
+  | `${4 | 5}${number} ${string}`;
 
 /** A real SMTP server that takes mails, or misbehaves. */
 export class MailServer {
@@ -70,7 +77,14 @@ export class MailServer {
         for await (const chunk of stream) chunks.push(chunk);
         const to = session.envelope.rcptTo.map(({ address }) => address);
         const treatment = this.treatments.get(to[0] as string);
-        const take = () => this.received.push(receivedMail(Buffer.concat(chunks).toString(), session));
+        const mail = receivedMail(Buffer.concat(chunks).toString(), session);
+        const take = () => this.received.push(mail);
+        if (mail.attachments.length > 0 && treatment?.startsWith('attachment: ')) {
+          const answered = treatment.slice('attachment: '.length);
+          if (answered === 'cut') this.cut(session);
+          else if (answered !== 'hang') callback(answer(answered));
+          return;
+        }
         if (treatment === 'hold') await new Promise<void>((resolve) => this.held.push(resolve));
         take();
         if (treatment === 'take and cut') this.cut(session);
@@ -151,6 +165,7 @@ function receivedMail(raw: string, session: SMTPServerSession): ReceivedMail {
     headers: headersOf(raw),
     text: partOf(raw, 'text/plain'),
     html: partOf(raw, 'text/html'),
+    attachments: attachmentsOf(raw),
     encrypted: session.secure,
     user: session.user || undefined,
   };
@@ -163,9 +178,26 @@ function headersOf(raw: string): string[] {
     .split('\r\n');
 }
 
+/** The parts of a message, those within others too. */
+function partsOf(raw: string): string[] {
+  const boundary = /boundary="([^"]+)"/.exec(raw)?.[1];
+  if (!boundary) return [raw];
+  const parts = raw.split(`--${boundary}`).slice(1, -1);
+  return parts.flatMap((part) => (/^\s*Content-Type: multipart/.test(part) ? partsOf(part) : [part]));
+}
+
+function attachmentsOf(raw: string): ReceivedMail['attachments'] {
+  return partsOf(raw)
+    .filter((part) => /Content-Disposition: attachment/.test(part))
+    .map((part) => ({
+      name: /filename="?([^"\r\n;]+)"?/.exec(part)?.[1] ?? '',
+      type: /Content-Type: ([^;\r\n]+)/.exec(part)?.[1] ?? '',
+      content: Buffer.from(part.slice(part.indexOf('\r\n\r\n') + 4), 'base64'),
+    }));
+}
+
 function partOf(raw: string, type: string): string {
-  const boundary = /boundary="([^"]+)"/.exec(raw)?.[1] ?? '';
-  const part = raw.split(`--${boundary}`).find((each) => each.includes(`Content-Type: ${type}`)) ?? '';
+  const part = partsOf(raw).find((each) => each.includes(`Content-Type: ${type}`)) ?? '';
   const body = part.slice(part.indexOf('\r\n\r\n') + 4);
   if (/Content-Transfer-Encoding: base64/.test(part)) return Buffer.from(body, 'base64').toString();
   const bytes = body

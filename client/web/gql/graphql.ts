@@ -114,8 +114,12 @@ export type MailStatus =
 /** Fields that are not given stay; an empty one is removed. */
 export type ProfileInput = {
   address?: string | null | undefined;
+  /** Whether a receipt is mailed for each file. */
+  fileReceipts?: boolean | null | undefined;
   firstName?: string | null | undefined;
   lastName?: string | null | undefined;
+  /** Whether a receipt is mailed for each photo. */
+  photoReceipts?: boolean | null | undefined;
 };
 
 export type RegisterInput = {

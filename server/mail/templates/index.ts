@@ -2,4 +2,5 @@ export { confirmEmail, confirmNewEmail, emailChanged, emailTaken } from './addre
 export { invitation } from './invitation.js';
 export type { MailContent } from './layout.js';
 export { firstPassword, passwordChanged, passwordReset } from './passwords.js';
+export { type ReceiptCopy, receipt } from './receipts.js';
 export { testMail } from './test-mail.js';

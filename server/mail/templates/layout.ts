@@ -11,7 +11,8 @@ export interface MailContent {
 export type Block =
   | { paragraph: string }
   | { button: string; link: string }
-  | { code: string; label: string };
+  | { code: string; label: string }
+  | { facts: [name: string, value: string][] };
 
 /**
  * Lays out a mail as text and as HTML: one column that fits a phone, styles inline because mail programs drop others,
@@ -46,6 +47,7 @@ const FOOTER = 'Sent by Maskwatch. Answers to this address are not read.';
 
 const FONT = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif';
 const CODE = 'font-family:ui-monospace,Menlo,Consolas,monospace;font-size:20px;word-break:break-all';
+const FACT = 'padding:2px 16px 2px 0;vertical-align:top;font-size:15px';
 const BUTTON =
   'display:inline-block;padding:14px 24px;border-radius:8px;background-color:#0b62c4;color:#ffffff;' +
   'font-size:16px;font-weight:600;text-decoration:none';
@@ -53,6 +55,7 @@ const BUTTON =
 function asText(block: Block): string {
   if ('link' in block) return `${block.button}:\n${block.link}`;
   if ('code' in block) return `${block.label}: ${inLine(block.code)}`;
+  if ('facts' in block) return block.facts.map(([name, value]) => `${name}: ${inLine(value)}`).join('\n');
   return block.paragraph;
 }
 
@@ -65,6 +68,14 @@ function asHtml(block: Block): string {
   if ('code' in block) {
     return `<p style="margin:0 0 16px">${escapeHtml(block.label)}:<br>
 <strong style="${CODE}">${escapeHtml(inLine(block.code))}</strong></p>`;
+  }
+  if ('facts' in block) {
+    const rows = block.facts.map(
+      ([name, value]) =>
+        `<tr><td style="${FACT};opacity:0.75">${escapeHtml(name)}</td>
+<td style="${FACT};word-break:break-all">${escapeHtml(inLine(value))}</td></tr>`,
+    );
+    return `<table role="presentation" style="margin:0 0 16px;border-collapse:collapse">${rows.join('\n')}</table>`;
   }
   return `<p style="margin:0 0 16px">${escapeHtml(block.paragraph)}</p>`;
 }

@@ -1,0 +1,42 @@
+import type { MikroORM } from '@mikro-orm/mysql';
+import { type Mail, Receipt } from '../../models/index.js';
+import type { Config } from '../config.js';
+import { type MailBody, receipt } from '../mail/index.js';
+import type { Storage } from '../storage/storage.js';
+import { type Received, receivedFile, receivedPhoto } from './received.js';
+
+interface Parts {
+  orm: MikroORM;
+  storage: Storage;
+  config: Pick<Config, 'publicUrl' | 'port' | 'receiptAttachmentBytes'>;
+}
+
+/** What receipts say at the moment they are sent: the file may have been deleted since they were written. */
+export class ReceiptBodies {
+  constructor(private readonly parts: Parts) {}
+
+  /** @returns null for a mail that is no receipt, or whose file is gone: it says what was written */
+  async of(mail: Mail): Promise<MailBody | null> {
+    const received = await this.receivedBy(mail);
+    if (!received) return null;
+    const bytes = await this.parts.storage.sizeOf(received.storageKey);
+    if (bytes === undefined) return null;
+    const linked = receipt({ ...received, copy: { link: received.link } });
+    if (bytes > this.parts.config.receiptAttachmentBytes) return linked;
+    const { name, contentType, storageKey } = received;
+    return {
+      ...receipt({ ...received, copy: 'attached' }),
+      attachment: { name, contentType, path: this.parts.storage.pathOf(storageKey), bytes },
+      withoutAttachment: linked,
+    };
+  }
+
+  private async receivedBy({ id, template }: Mail): Promise<Received | null> {
+    if (!template.endsWith('Receipt')) return null;
+    const { orm, config } = this.parts;
+    // A photo in the bin counts as deleted: the relation's filter leaves it out.
+    const row = await orm.em.fork().findOne(Receipt, { mail: id }, { populate: ['file', 'image'] });
+    if (row?.file) return receivedFile(row.file, config);
+    return row?.image && !row.image.deletedAt ? receivedPhoto(row.image, config) : null;
+  }
+}
