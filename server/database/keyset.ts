@@ -3,7 +3,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { badUserInput } from '../errors.js';
 
 const DEFAULT_PAGE = 30;
-const LARGEST_PAGE = 100;
+export const LARGEST_PAGE = 100;
 
 @ObjectType({ description: 'Where a page of a list ends. Pass `endCursor` as `after` to read on.' })
 export class PageInfo {

@@ -9,6 +9,7 @@ import { ArgumentValidationError } from 'type-graphql';
 import { type Context, createContext } from '../context.js';
 import { badUserInput, ExpectedError, unauthenticated } from '../errors.js';
 import type { Parts } from '../parts.js';
+import { costLimit, LIMITS, limitRules } from './graphql-limits.js';
 
 /** The GraphQL endpoint: Apollo Server over our schema. */
 export async function graphqlEndpoint(
@@ -22,7 +23,14 @@ export async function graphqlEndpoint(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), introspectionNeedsSignIn, logUnexpectedErrors],
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: limitRules,
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      introspectionNeedsSignIn,
+      costLimit,
+      logUnexpectedErrors,
+    ],
     formatError,
   });
   await server.start();
@@ -109,7 +117,11 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
     return { message, extensions, ...place };
   }
   const code = String(formatted.extensions?.code);
-  if (original === error && REQUEST_ERRORS.has(code)) return { ...formatted, extensions: { code } };
+  if (original === error && REQUEST_ERRORS.has(code)) {
+    // The right names for wrong ones are for who may read the schema.
+    const message = formatted.message.replace(/ ?Did you mean .+\?$/s, '');
+    return { ...formatted, message, extensions: { code } };
+  }
   return {
     message:
       'Something went wrong on the server. Try again; if it stays, give the request id to your administrator.',

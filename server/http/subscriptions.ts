@@ -1,5 +1,5 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import { GraphQLError, type GraphQLSchema, getOperationAST, parse, specifiedRules, validate } from 'graphql';
 import { CloseCode, type SubscribePayload } from 'graphql-ws';
 import { type Extra, useServer as serveSockets } from 'graphql-ws/use/ws';
 import { type WebSocket, WebSocketServer } from 'ws';
@@ -7,6 +7,7 @@ import type { Viewer } from '../accounts/viewer.js';
 import type { Context } from '../context.js';
 import { createLoaders } from '../loaders.js';
 import type { Parts } from '../parts.js';
+import { LIMITS, limitRules } from './graphql-limits.js';
 import { sessionCookieIn } from './session-cookie.js';
 
 /** How often an open socket's sign-in is looked at again: it may have run out without anybody ending it. */
@@ -44,7 +45,7 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
         return true;
       },
       context: ({ extra }) => contextOf(parts, extra),
-      onSubscribe: (_context, _id, payload) => refusalFor(payload),
+      onSubscribe: (_context, _id, payload) => refusalFor(schema, payload),
     },
     sockets,
   );
@@ -81,10 +82,17 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
 }
 
 /** Queries and mutations have their limits at the HTTP endpoint, so they are served only there. */
-function refusalFor({ query, operationName }: SubscribePayload): GraphQLError[] | undefined {
+function refusalFor(
+  schema: GraphQLSchema,
+  { query, operationName }: SubscribePayload,
+): readonly GraphQLError[] | undefined {
   try {
-    const operation = getOperationAST(parse(query), operationName);
-    if (operation?.operation === 'subscription') return undefined;
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const operation = getOperationAST(document, operationName);
+    if (operation?.operation === 'subscription') {
+      const errors = validate(schema, document, [...specifiedRules, ...limitRules]);
+      return errors.length > 0 ? errors : undefined;
+    }
     return [new GraphQLError('Only subscriptions are served here.')];
   } catch (error) {
     return [error instanceof GraphQLError ? error : new GraphQLError('This is not a GraphQL document.')];

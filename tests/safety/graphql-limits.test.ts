@@ -1,0 +1,79 @@
+import { createClient } from 'graphql-ws';
+import { expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile();
+
+const times = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join(' ');
+const nested = (depth: number, field: string, leaf: string) =>
+  `${`${field} { `.repeat(depth)}${leaf}${' }'.repeat(depth)}`;
+const CIRCLE = `${'fields { type { '.repeat(4)}name${' } }'.repeat(4)}`;
+const PAGE =
+  'history(first: 100) { nodes { id name sha256 faces { label confidence box { x y width height } } } }';
+
+test.each([
+  ['of 101 aliases', `{ ${times(101, (index) => `a${index}: me { id }`)} }`, 'Aliases'],
+  ['of 11 levels', `{ __type(name: "User") { ${nested(9, 'ofType', 'name')} } }`, 'depth'],
+  ['of 51 directives', `{ me ${times(51, (index) => `@none${index}`)} { id } }`, 'irectives'],
+  ['with a field said 21 times', `{ ${times(21, () => 'me { id }')} }`, 'more than 20 times'],
+  ['with __typename said 500 times', `{ ${times(500, () => '__typename')} }`, 'more than 20 times'],
+  ['of 2,001 tokens', `{ ${times(2001, () => 'me')} }`, '2000 tokens'],
+  ['of thirty large pages', `{ ${times(30, (index) => `p${index}: ${PAGE}`)} }`, 'costs'],
+  ['that goes in circles through the schema', `{ __schema { types { ${CIRCLE} } } }`, 'introspection depth'],
+])('an operation %s is refused, and says what there is too much of', async (_, query, message) => {
+  const { status, errors, data } = await server.admin.request(query);
+  expect([status, data]).toEqual([400, undefined]);
+  expect(errors?.[0]?.extensions.code).toMatch(/^GRAPHQL_(VALIDATION|PARSE)_FAILED$/);
+  expect(errors?.map((error) => error.message).join('\n')).toContain(message);
+});
+
+test('an operation of 100 aliases, of twenty repeats, or of a large page is answered', async () => {
+  await server.admin.ask(`{ ${times(100, (index) => `a${index}: me { id }`)} }`);
+  await server.admin.ask(`{ ${times(20, () => 'me { id }')} }`);
+  await server.admin.ask(`{ ${PAGE} }`);
+});
+
+test('several operations in one request are refused, and none of them is run', async () => {
+  const before = await server.admin.ask('{ activities { totalCount } }');
+  const query = 'mutation { login(username: "admin", password: "wrong") { token } }';
+  const batch = JSON.stringify(Array(10).fill({ query }));
+  const { status } = await server.admin.post(batch, { 'content-type': 'application/json' });
+  expect(status).toBe(400);
+  expect(await server.admin.ask('{ activities { totalCount } }')).toEqual(before);
+});
+
+test('a large subscription is refused over its socket, too', async () => {
+  const client = createClient({
+    url: `${server.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { token: server.admin.token },
+    retryAttempts: 0,
+  });
+  onTestFinished(async () => client.dispose());
+  const query = `subscription { imageProcessed { ${times(101, (index) => `a${index}: id`)} } }`;
+  const refused = await new Promise((resolve, reject) => {
+    client.subscribe({ query }, { next: reject, error: resolve, complete: () => reject(new Error('taken')) });
+  });
+  expect(JSON.stringify(refused)).toContain('Aliases');
+});
+
+test('an answer carries no trace of how it came about', async () => {
+  const response = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${server.admin.token}`,
+      'apollo-tracing': '1',
+      'apollo-federation-include-trace': 'ftv1',
+    },
+    body: JSON.stringify({ query: '{ me { id } }' }),
+  });
+  expect(Object.keys((await response.json()) as object)).toEqual(['data']);
+});
+
+test('what a stranger gets wrong tells nothing of the schema', async () => {
+  const { message } = await server.anonymous.refusal('{ user { id } }');
+  expect(message).not.toContain('Did you mean');
+});
