@@ -9,6 +9,7 @@ export const migrationNames = [
   'M0004Imports',
   'M0005Files',
   'M0015Receipts',
+  'M0025UsersOrder',
 ];
 
 /** The changes themselves, in the same order. */
@@ -19,6 +20,7 @@ export async function loadMigrations() {
   const { M0004Imports } = await import('./m0004-imports.js');
   const { M0005Files } = await import('./m0005-files.js');
   const { M0015Receipts } = await import('./m0015-receipts.js');
+  const { M0025UsersOrder } = await import('./m0025-users-order.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -26,5 +28,6 @@ export async function loadMigrations() {
     { name: 'M0004Imports', class: M0004Imports },
     { name: 'M0005Files', class: M0005Files },
     { name: 'M0015Receipts', class: M0015Receipts },
+    { name: 'M0025UsersOrder', class: M0025UsersOrder },
   ];
 }

@@ -5,22 +5,25 @@ import { actorOf, type Context } from '../context.js';
 import type { Page } from '../database/keyset.js';
 import { CreateUserInput, UpdateUserInput, UsersFilter } from './accounts.inputs.js';
 import { UserConnection } from './accounts.types.js';
+import { UsersOrder, UsersSort } from './users-order.js';
 
 /** The accounts, for administrators. */
 @Resolver(() => User)
 export class AccountsResolver {
   @Access('admin')
   @Query(() => UserConnection, {
-    description: 'All accounts by name. `search` finds parts of names and addresses.',
+    description: 'All accounts. `search` finds parts of names and addresses.',
   })
   users(
     @Ctx() { parts, em }: Context,
     @Arg('search', () => String, { nullable: true }) search?: string,
     @Arg('filter', () => UsersFilter, { nullable: true }) filter?: UsersFilter,
+    @Arg('sort', () => UsersSort, { nullable: true, description: 'By username when not given.' })
+    sort: UsersSort = { by: UsersOrder.USERNAME, descending: false },
     @Arg('first', () => Int, { nullable: true, description: '1 to 100; 30 when not given.' }) first?: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<Page<User>> {
-    return parts.accounts.list(em, search, filter, first, after);
+    return parts.accounts.list(em, search, filter, sort, first, after);
   }
 
   @Access('admin')

@@ -1,9 +1,8 @@
-import { type FilterQuery, LockMode, QueryOrder } from '@mikro-orm/core';
+import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import { ActivityKind, Role, User, UserStatus } from '../../models/index.js';
 import type { ActivityLog, Actor } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
-import { contains } from '../database/contains.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { lastAdmin, notFound } from '../errors.js';
 import type { Storage } from '../storage/storage.js';
@@ -15,6 +14,8 @@ import type { OneTimeTokens } from './one-time-tokens.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { saveAccount } from './save-account.js';
 import type { SessionsService } from './sessions.service.js';
+import { readUsers, usersWhere } from './users-list.js';
+import { type UsersSort, userKey } from './users-order.js';
 
 /** How long a first password works. */
 const FIRST_PASSWORD_DAYS = 7;
@@ -156,24 +157,20 @@ export class AccountsService {
     return user;
   }
 
-  /** A page of all accounts, by name; `search` finds parts of username, e-mail and names. */
+  /** A page of all accounts; `search` finds parts of username, e-mail and names. */
   list(
     em: EntityManager,
     search: string | null | undefined,
     filter: UsersFilter | null | undefined,
+    sort: UsersSort,
     first?: number | null,
     after?: string | null,
   ): Promise<Page<User>> {
     return readPage({
       first,
       after,
-      keyOf: (user) => [user.usernameKey],
-      read: (limit, behind) =>
-        em.find(
-          User,
-          { $and: [usersWhere(search, filter), behind ? { usernameKey: { $gt: behind[0] } } : {}] },
-          { orderBy: { usernameKey: QueryOrder.ASC }, limit },
-        ),
+      keyOf: (user) => userKey(sort, user),
+      read: (limit, key) => readUsers(em, search, filter, sort, limit, key),
       count: () => em.count(User, usersWhere(search, filter)),
     });
   }
@@ -207,15 +204,4 @@ function refuseLastAdmin(admins: User[], id: string): void {
 
 function subjectOf(user: User) {
   return { id: user.id, name: user.username };
-}
-
-function usersWhere(
-  search: string | null | undefined,
-  filter: UsersFilter | null | undefined,
-): FilterQuery<User> {
-  const conditions: FilterQuery<User>[] = [];
-  if (filter?.role) conditions.push({ role: filter.role });
-  if (filter?.status) conditions.push({ status: filter.status });
-  if (search?.trim()) conditions.push(contains<User>('search_key', accountKey(search)));
-  return conditions.length > 0 ? { $and: conditions } : {};
 }

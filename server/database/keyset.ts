@@ -83,5 +83,9 @@ function decodeCursor(cursor: string): string[] {
   } catch {
     // Falls through to the answer for any cursor we did not make.
   }
-  throw badUserInput({ after: 'This cursor is not one that a page of this list ended with.' });
+  throw invalidCursor();
 }
+
+/** For a cursor that no page of the list ended with. */
+export const invalidCursor = () =>
+  badUserInput({ after: 'This cursor is not one that a page of this list ended with.' });

@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
 import { photo } from '../support/photos.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
+import { eventually, visit } from './visit.js';
 
 const server = serverOfFile();
 const browser = browserOfFile();
-const [desktop] = SCREENS as [Screen];
+const [desktop, phone] = SCREENS as [Screen, Screen];
 
 async function signedIn(screen: Screen, { username, password } = ADMIN) {
   const page = await browser.open(server.url, screen);
@@ -63,6 +64,27 @@ test.each(SCREENS)(
     await page.getByText(username, { exact: true }).first().waitFor();
   },
 );
+
+test('the list of users is put in order by its headings, on a phone by a select; the address keeps it', async () => {
+  for (const username of ['ann', 'bea', 'cid']) await server.newUser({ username });
+  const page = await visit(await browser.open(server.url, desktop), ADMIN, '/users');
+  const names = page.getByRole('row').getByRole('link');
+  const order = async () => (await names.allTextContents()).filter((name) => /^(ann|bea|cid)$/.test(name));
+  await eventually(order).toEqual(['ann', 'bea', 'cid']);
+  await page.getByRole('button', { name: 'Created' }).click();
+  await eventually(order).toEqual(['cid', 'bea', 'ann']);
+  const heading = page.getByRole('columnheader', { name: 'Created' });
+  expect(await heading.getAttribute('aria-sort')).toBe('descending');
+  await page.reload();
+  await eventually(order).toEqual(['cid', 'bea', 'ann']);
+  await page.getByRole('button', { name: 'Created' }).click();
+  await eventually(order).toEqual(['ann', 'bea', 'cid']);
+
+  await page.setViewportSize(phone);
+  await page.getByLabel('Order').selectOption('By username, from the end');
+  await eventually(order).toEqual(['cid', 'bea', 'ann']);
+  expect(await overflowOf(page)).toBe(0);
+});
 
 test('a user has no page of users, and an address of another’s photo shows nothing', async () => {
   const { id } = await server.admin.upload(photo('oneBare'));

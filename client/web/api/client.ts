@@ -43,7 +43,7 @@ export const client = new ApolloClient({
     typePolicies: {
       Query: {
         fields: {
-          users: keysetList(['search', 'filter']),
+          users: keysetList(['search', 'filter', 'sort']),
           activities: keysetList(['filter']),
           mails: keysetList(['status', 'search']),
           userImports: keysetList([]),

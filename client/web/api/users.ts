@@ -18,8 +18,8 @@ graphql(`
 `);
 
 export const Users = graphql(`
-  query Users($search: String, $filter: UsersFilter, $first: Int, $after: String) {
-    users(search: $search, filter: $filter, first: $first, after: $after) {
+  query Users($search: String, $filter: UsersFilter, $sort: UsersSort, $first: Int, $after: String) {
+    users(search: $search, filter: $filter, sort: $sort, first: $first, after: $after) {
       nodes {
         ...Account
       }

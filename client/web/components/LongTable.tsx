@@ -1,11 +1,22 @@
 import type { ReactNode } from 'react';
 import { useVisibleRows } from '../hooks/useVisibleRows';
+import { SortIcon } from './icons';
 import classes from './LongTable.module.css';
+
+/** A column by which the rows can be put in order. */
+export interface SortedColumn {
+  label: string;
+  /** Name of the order. */
+  order: string;
+  /** Set when the rows are in this order. */
+  direction: 'ascending' | 'descending' | undefined;
+  onSort: (order: string) => void;
+}
 
 interface Props<Row> {
   rows: readonly Row[];
   /** Names of the columns; an empty one has no heading. */
-  columns: string[];
+  columns: (string | SortedColumn)[];
   /** Said below the table, as in "120 accounts". */
   caption: string;
   /** Usual height of a row, in pixels. */
@@ -28,16 +39,10 @@ export function LongTable<Row extends { id: string }>({
       <caption className={classes.caption}>{caption}</caption>
       <thead>
         <tr>
-          {columns.map((column, index) =>
-            column ? (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their places
-              <td key={index} />
-            ),
-          )}
+          {columns.map((column, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: columns never change their places
+            <Heading key={index} column={column} />
+          ))}
         </tr>
       </thead>
       <tbody ref={visible.body}>
@@ -55,6 +60,20 @@ export function LongTable<Row extends { id: string }>({
         <Gap height={visible.below} />
       </tbody>
     </table>
+  );
+}
+
+function Heading({ column }: { column: string | SortedColumn }) {
+  if (column === '') return <td />;
+  if (typeof column === 'string') return <th scope="col">{column}</th>;
+  const { label, order, direction, onSort } = column;
+  return (
+    <th scope="col" aria-sort={direction}>
+      <button type="button" className={classes.sort} onClick={() => onSort(order)}>
+        {label}
+        <SortIcon size={14} />
+      </button>
+    </th>
   );
 }
 

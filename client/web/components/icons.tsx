@@ -84,3 +84,4 @@ export const MailIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');
 export const SlidersIcon = icon('M4 7h9M17 7h3M13 5v4M4 17h3M11 17h9M7 15v4M4 12h11M19 12h1M15 10v4');
 export const DeviceIcon = icon('M4 5h16v11H4zM9 20h6M12 16v4');
 export const PersonIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500a7.500 7.500 0 0 1 15 0');
+export const SortIcon = icon('M12 19V5m0 0-6 6m6-6 6 6');

@@ -8,6 +8,7 @@ import { CreateUserModal } from '../components/users/CreateUserModal';
 import { ROLE_OPTIONS, STATUS_OPTIONS } from '../components/users/options';
 import { UserFilters } from '../components/users/UserFilters';
 import { UserList } from '../components/users/UserList';
+import { clickedSort, readSort, sortText } from '../components/users/usersSort';
 import { useAddressParts } from '../hooks/useAddressParts';
 import { useTypedSearch } from '../hooks/useTypedSearch';
 import { t } from '../texts';
@@ -20,6 +21,7 @@ export function Component() {
   const role = ROLE_OPTIONS.find(({ value }) => value === params.get('role'))?.value;
   const status = STATUS_OPTIONS.find(({ value }) => value === params.get('status'))?.value;
   const filter = useMemo(() => ({ role, status }), [role, status]);
+  const sort = useMemo(() => readSort(params.get('sort')), [params]);
   return (
     <>
       <PageHead title={t.users.title}>
@@ -37,10 +39,14 @@ export function Component() {
         onRole={(value) => setPart('role', value)}
         status={status ?? ''}
         onStatus={(value) => setPart('status', value)}
+        sort={sortText(sort)}
+        onSort={(value) => setPart('sort', value)}
       />
       <UserList
         search={params.get('q') ?? ''}
         filter={filter}
+        sort={sort}
+        onSort={(order) => setPart('sort', sortText(clickedSort(sort, order)))}
         onShowAll={() => setParams({}, { replace: true })}
       />
       <CreateUserModal opened={opened} onClose={close} />

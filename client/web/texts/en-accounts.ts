@@ -6,6 +6,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
   timeStyle: 'medium',
 });
 
+const shortDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 /** Texts of accounts: signing in, one's own account, and what administrators do. */
@@ -13,6 +14,7 @@ export const accountTexts = {
   /** With seconds, in the reader's own time zone. */
   clock: (at: Date) => clock.format(at),
   day: (iso: string) => day.format(new Date(iso)),
+  shortDate: (iso: string) => shortDate.format(new Date(iso)),
 
   fields: {
     username: 'Username',
@@ -245,7 +247,19 @@ export const accountTexts = {
     allStatuses: 'All states',
     statuses: { ACTIVE: 'Active', DISABLED: 'Disabled' },
     count: (n: number) => count(n, 'account', 'accounts'),
-    name: 'Name',
+    sort: 'Order',
+    sorts: {
+      '': 'By username',
+      '-USERNAME': 'By username, from the end',
+      EMAIL: 'By e-mail',
+      '-EMAIL': 'By e-mail, from the end',
+      '-CREATED': 'Newest first',
+      CREATED: 'Oldest first',
+      '-LAST_LOGIN': 'Latest sign-in first',
+      LAST_LOGIN: 'Longest not signed in',
+    },
+    username: 'Username',
+    created: 'Created',
     email: 'E-mail',
     role: 'Role',
     lastLogin: 'Last sign-in',

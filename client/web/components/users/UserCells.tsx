@@ -5,7 +5,7 @@ import { t } from '../../texts';
 import { Initials } from '../Initials';
 import classes from './UserCells.module.css';
 
-/** One account in the list. Its name leads to its page. */
+/** One account in the list. Its username, which the list is in order of, leads to its page. */
 export function UserCells({ user }: { user: AccountFragment }) {
   const viewer = useViewer();
   const name = displayName(user);
@@ -17,11 +17,11 @@ export function UserCells({ user }: { user: AccountFragment }) {
           <span className={classes.names}>
             <span>
               <Link to={`/users/${user.id}`} className={classes.name}>
-                {name}
+                {user.username}
               </Link>
               {user.id === viewer.id && <span className={classes.soft}> ({t.users.you})</span>}
             </span>
-            {name !== user.username && <span className={classes.soft}>{user.username}</span>}
+            {name !== user.username && <span className={classes.soft}>{name}</span>}
           </span>
         </span>
       </td>
@@ -33,6 +33,10 @@ export function UserCells({ user }: { user: AccountFragment }) {
         {t.users.roles[user.role]}
         {user.status === 'DISABLED' && <span className={classes.note}>{t.users.disabled}</span>}
         {user.mustChangePassword && <span className={classes.note}>{t.users.firstPassword}</span>}
+      </td>
+      <td className={`${classes.below} ${classes.soft} ${classes.time}`}>
+        <span className={classes.inlineLabel}>{t.users.created}: </span>
+        {t.shortDate(user.createdAt)}
       </td>
       <td className={`${classes.below} ${classes.soft} ${classes.time}`}>
         <span className={classes.inlineLabel}>{t.users.lastLogin}: </span>

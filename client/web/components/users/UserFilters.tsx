@@ -3,6 +3,7 @@ import { t } from '../../texts';
 import { SearchIcon } from '../icons';
 import { ROLE_OPTIONS, STATUS_OPTIONS } from './options';
 import classes from './UserFilters.module.css';
+import { SORT_OPTIONS } from './usersSort';
 
 interface Props {
   typed: string;
@@ -11,10 +12,13 @@ interface Props {
   onRole: (role: string) => void;
   status: string;
   onStatus: (status: string) => void;
+  sort: string;
+  onSort: (sort: string) => void;
 }
 
 /** Search field and selects above the list of accounts. */
-export function UserFilters({ typed, onType, role, onRole, status, onStatus }: Props) {
+export function UserFilters(props: Props) {
+  const { typed, onType, role, onRole, status, onStatus, sort, onSort } = props;
   return (
     <search className={classes.filters}>
       <TextInput
@@ -37,6 +41,14 @@ export function UserFilters({ typed, onType, role, onRole, status, onStatus }: P
         data={[{ value: '', label: t.users.allStatuses }, ...STATUS_OPTIONS]}
         value={status}
         onChange={(event) => onStatus(event.currentTarget.value)}
+      />
+      {/* Where the list is wide enough to have headings, they do this. */}
+      <NativeSelect
+        className={classes.sort}
+        aria-label={t.users.sort}
+        data={SORT_OPTIONS}
+        value={sort}
+        onChange={(event) => onSort(event.currentTarget.value)}
       />
     </search>
   );
