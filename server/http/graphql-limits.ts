@@ -6,6 +6,8 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getNullableType,
+  getOperationAST,
+  getVariableValues,
   isListType,
   isObjectType,
   type SelectionSetNode,
@@ -41,7 +43,7 @@ const report = {
 /** Depth, aliases and directives are counted by GraphQL Armor; tokens by the parser; cost by `costLimit`. */
 export const limitRules: ValidationRule[] = [
   ...new ApolloArmor({
-    maxDepth: { ...usual, ...report, n: LIMITS.depth },
+    maxDepth: { ...usual, ...report, n: LIMITS.depth, flattenFragments: true },
     maxAliases: { ...usual, ...report, n: LIMITS.aliases },
     maxDirectives: { ...usual, ...report, n: LIMITS.directives },
     maxTokens: { enabled: false },
@@ -84,7 +86,7 @@ export const costLimit: ApolloServerPlugin<Context> = {
         const cost = costOf(schema, document, request.variables ?? {}, operationName);
         if (cost <= LIMITS.cost) return;
         throw new GraphQLError(
-          `This operation costs ${cost}, more than the ${LIMITS.cost} that one may. Ask for less, or in smaller pages.`,
+          `This operation costs more than the ${LIMITS.cost} that one may. Ask for less, or in smaller pages.`,
           { extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } } },
         );
       },
@@ -98,6 +100,9 @@ function costOf(
   variables: Record<string, unknown>,
   operationName: string | null,
 ): number {
+  const { variableDefinitions = [] } = getOperationAST(query, operationName) ?? {};
+  // Variables that do not fit their types: the execution says which.
+  if (getVariableValues(schema, variableDefinitions, variables).errors) return 0;
   try {
     return getComplexity({
       schema,
@@ -107,8 +112,8 @@ function costOf(
       estimators: [estimate],
     });
   } catch {
-    // Variables that do not fit their types: the execution says which.
-    return 0;
+    // Its fragments make more of it than can be counted.
+    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -10,6 +10,9 @@ const times = (count: number, text: (index: number) => string) =>
 const nested = (depth: number, field: string, leaf: string) =>
   `${`${field} { `.repeat(depth)}${leaf}${' }'.repeat(depth)}`;
 const CIRCLE = `${'fields { type { '.repeat(4)}name${' } }'.repeat(4)}`;
+/** Each fragment holds the next one twice: 2 to the 20th fields. */
+const FRAGMENTS = `{ me { ...f0 } } ${times(20, (index) => `fragment f${index} on User { ...f${index + 1} ... on User { ...f${index + 1} } }`)}
+  fragment f20 on User { id }`;
 const PAGE =
   'history(first: 100) { nodes { id name sha256 faces { label confidence box { x y width height } } } }';
 
@@ -21,6 +24,7 @@ test.each([
   ['with __typename said 500 times', `{ ${times(500, () => '__typename')} }`, 'more than 20 times'],
   ['of 2,001 tokens', `{ ${times(2001, () => 'me')} }`, '2000 tokens'],
   ['of thirty large pages', `{ ${times(30, (index) => `p${index}: ${PAGE}`)} }`, 'costs'],
+  ['of fragments that multiply', FRAGMENTS, 'costs'],
   ['that goes in circles through the schema', `{ __schema { types { ${CIRCLE} } } }`, 'introspection depth'],
 ])('an operation %s is refused, and says what there is too much of', async (_, query, message) => {
   const { status, errors, data } = await server.admin.request(query);
