@@ -17,6 +17,7 @@ const signedIn: RouteObject[] = [
           { path: '/overview', ...lazyPage(() => import('./pages/OverviewPage')) },
           { path: '/upload', ...lazyPage(() => import('./pages/UploadPage')) },
           { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
+          { path: '/files', ...lazyPage(() => import('./pages/FilesPage')) },
           { path: '/history/:tab?', ...lazyPage(() => import('./pages/HistoryPage')) },
           {
             path: '/account',

@@ -23,6 +23,7 @@ export default defineConfig({
       '/playground': server,
       '/export': server,
       '^/imports/.*\\.csv$': server,
+      '^/files/.+': server,
     },
   },
 });

@@ -46,6 +46,7 @@ export const client = new ApolloClient({
           users: keysetList(['search', 'filter', 'sort']),
           activities: keysetList(['filter']),
           mails: keysetList(['status', 'search']),
+          files: keysetList(['search', 'userId', 'everyone']),
           userImports: keysetList([]),
           userImportFailures: keysetList(['id']),
           // One object whatever of it is asked for.

@@ -8,6 +8,8 @@ export const Profile = graphql(`
       createdAt
       lastLoginAt
       previousLoginAt
+      fileReceipts
+      photoReceipts
     }
     serverInfo {
       mailGoesOut
@@ -29,6 +31,8 @@ export const UpdateProfile = graphql(`
     updateProfile(input: $input) {
       ...Viewer
       address
+      fileReceipts
+      photoReceipts
     }
   }
 `);

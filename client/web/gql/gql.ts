@@ -21,6 +21,12 @@ type Documents = {
     "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": typeof types.ConfirmEmailDocument,
     "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": typeof types.ResendConfirmationDocument,
     "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ActivitiesDocument,
+    "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n": typeof types.FileRowFragmentDoc,
+    "\n  query Files($search: String, $userId: ID, $everyone: Boolean, $first: Int, $after: String) {\n    files(search: $search, userId: $userId, everyone: $everyone, first: $first, after: $after) {\n      nodes {\n        ...FileRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FilesDocument,
+    "\n  query OneFile($id: ID!) {\n    file(id: $id) {\n      ...FileRow\n      sha256\n    }\n  }\n": typeof types.OneFileDocument,
+    "\n  query FileUsage($userId: ID) {\n    fileUsage(userId: $userId) {\n      count\n      bytes\n      quotaBytes\n    }\n    serverInfo {\n      maxUploadBytes\n    }\n  }\n": typeof types.FileUsageDocument,
+    "\n  mutation UploadFile($file: Upload!) {\n    uploadFile(file: $file) {\n      id\n    }\n  }\n": typeof types.UploadFileDocument,
+    "\n  mutation DeleteFile($id: ID!) {\n    deleteFile(id: $id)\n  }\n": typeof types.DeleteFileDocument,
     "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.HistoryDocument,
     "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n": typeof types.HistoryCountsDocument,
     "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": typeof types.NeighboursDocument,
@@ -41,9 +47,9 @@ type Documents = {
     "\n  mutation ResendMail($id: ID!) {\n    resendMail(id: $id) {\n      ...MailRow\n    }\n  }\n": typeof types.ResendMailDocument,
     "\n  mutation SendTestMail($to: String!) {\n    sendTestMail(to: $to) {\n      ...MailRow\n    }\n  }\n": typeof types.SendTestMailDocument,
     "\n  query MailSettings {\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": typeof types.MailSettingsDocument,
-    "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": typeof types.ProfileDocument,
+    "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n      fileReceipts\n      photoReceipts\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": typeof types.ProfileDocument,
     "\n  query ServerTime {\n    serverInfo {\n      time\n    }\n  }\n": typeof types.ServerTimeDocument,
-    "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n": typeof types.UpdateProfileDocument,
+    "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n      fileReceipts\n      photoReceipts\n    }\n  }\n": typeof types.UpdateProfileDocument,
     "\n  mutation ChangeEmail($email: String!, $password: String!) {\n    changeEmail(email: $email, password: $password) {\n      ...Viewer\n    }\n  }\n": typeof types.ChangeEmailDocument,
     "\n  query Sessions($userId: ID) {\n    sessions(userId: $userId) {\n      id\n      userAgent\n      ip\n      createdAt\n      lastSeenAt\n      current\n    }\n  }\n": typeof types.SessionsDocument,
     "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n": typeof types.EndSessionDocument,
@@ -83,6 +89,12 @@ const documents: Documents = {
     "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": types.ConfirmEmailDocument,
     "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": types.ResendConfirmationDocument,
     "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ActivitiesDocument,
+    "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n": types.FileRowFragmentDoc,
+    "\n  query Files($search: String, $userId: ID, $everyone: Boolean, $first: Int, $after: String) {\n    files(search: $search, userId: $userId, everyone: $everyone, first: $first, after: $after) {\n      nodes {\n        ...FileRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FilesDocument,
+    "\n  query OneFile($id: ID!) {\n    file(id: $id) {\n      ...FileRow\n      sha256\n    }\n  }\n": types.OneFileDocument,
+    "\n  query FileUsage($userId: ID) {\n    fileUsage(userId: $userId) {\n      count\n      bytes\n      quotaBytes\n    }\n    serverInfo {\n      maxUploadBytes\n    }\n  }\n": types.FileUsageDocument,
+    "\n  mutation UploadFile($file: Upload!) {\n    uploadFile(file: $file) {\n      id\n    }\n  }\n": types.UploadFileDocument,
+    "\n  mutation DeleteFile($id: ID!) {\n    deleteFile(id: $id)\n  }\n": types.DeleteFileDocument,
     "\n  query History(\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n    $first: Int\n    $after: String\n  ) {\n    history(\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...PhotoSummary\n        ...PhotoFaces\n        owner {\n          id\n          username\n        }\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.HistoryDocument,
     "\n  query HistoryCounts($userId: ID, $everyone: Boolean) {\n    historySummary(userId: $userId, everyone: $everyone) {\n      total\n      noFace\n      allMasked\n      someMasked\n      noneMasked\n      pending\n      failed\n    }\n  }\n": types.HistoryCountsDocument,
     "\n  query Neighbours(\n    $id: ID!\n    $category: DetectionCategory\n    $userId: ID\n    $everyone: Boolean\n    $filter: HistoryFilter\n    $sort: HistorySort\n  ) {\n    imageNeighbours(\n      id: $id\n      category: $category\n      userId: $userId\n      everyone: $everyone\n      filter: $filter\n      sort: $sort\n    ) {\n      previous {\n        id\n      }\n      next {\n        id\n      }\n    }\n  }\n": types.NeighboursDocument,
@@ -103,9 +115,9 @@ const documents: Documents = {
     "\n  mutation ResendMail($id: ID!) {\n    resendMail(id: $id) {\n      ...MailRow\n    }\n  }\n": types.ResendMailDocument,
     "\n  mutation SendTestMail($to: String!) {\n    sendTestMail(to: $to) {\n      ...MailRow\n    }\n  }\n": types.SendTestMailDocument,
     "\n  query MailSettings {\n    mailSettings {\n      goesOut\n      from\n    }\n  }\n": types.MailSettingsDocument,
-    "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": types.ProfileDocument,
+    "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n      fileReceipts\n      photoReceipts\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": types.ProfileDocument,
     "\n  query ServerTime {\n    serverInfo {\n      time\n    }\n  }\n": types.ServerTimeDocument,
-    "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n": types.UpdateProfileDocument,
+    "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n      fileReceipts\n      photoReceipts\n    }\n  }\n": types.UpdateProfileDocument,
     "\n  mutation ChangeEmail($email: String!, $password: String!) {\n    changeEmail(email: $email, password: $password) {\n      ...Viewer\n    }\n  }\n": types.ChangeEmailDocument,
     "\n  query Sessions($userId: ID) {\n    sessions(userId: $userId) {\n      id\n      userAgent\n      ip\n      createdAt\n      lastSeenAt\n      current\n    }\n  }\n": types.SessionsDocument,
     "\n  mutation EndSession($id: ID!) {\n    endSession(id: $id)\n  }\n": types.EndSessionDocument,
@@ -180,6 +192,30 @@ export function graphql(source: "\n  mutation ResendConfirmation {\n    resendCo
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Files($search: String, $userId: ID, $everyone: Boolean, $first: Int, $after: String) {\n    files(search: $search, userId: $userId, everyone: $everyone, first: $first, after: $after) {\n      nodes {\n        ...FileRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Files($search: String, $userId: ID, $everyone: Boolean, $first: Int, $after: String) {\n    files(search: $search, userId: $userId, everyone: $everyone, first: $first, after: $after) {\n      nodes {\n        ...FileRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneFile($id: ID!) {\n    file(id: $id) {\n      ...FileRow\n      sha256\n    }\n  }\n"): (typeof documents)["\n  query OneFile($id: ID!) {\n    file(id: $id) {\n      ...FileRow\n      sha256\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FileUsage($userId: ID) {\n    fileUsage(userId: $userId) {\n      count\n      bytes\n      quotaBytes\n    }\n    serverInfo {\n      maxUploadBytes\n    }\n  }\n"): (typeof documents)["\n  query FileUsage($userId: ID) {\n    fileUsage(userId: $userId) {\n      count\n      bytes\n      quotaBytes\n    }\n    serverInfo {\n      maxUploadBytes\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadFile($file: Upload!) {\n    uploadFile(file: $file) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation UploadFile($file: Upload!) {\n    uploadFile(file: $file) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteFile($id: ID!) {\n    deleteFile(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteFile($id: ID!) {\n    deleteFile(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -263,7 +299,7 @@ export function graphql(source: "\n  query MailSettings {\n    mailSettings {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"): (typeof documents)["\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"];
+export function graphql(source: "\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n      fileReceipts\n      photoReceipts\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"): (typeof documents)["\n  query Profile {\n    me {\n      ...Viewer\n      address\n      createdAt\n      lastLoginAt\n      previousLoginAt\n      fileReceipts\n      photoReceipts\n    }\n    serverInfo {\n      mailGoesOut\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -271,7 +307,7 @@ export function graphql(source: "\n  query ServerTime {\n    serverInfo {\n     
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n    }\n  }\n"];
+export function graphql(source: "\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n      fileReceipts\n      photoReceipts\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateProfile($input: ProfileInput!) {\n    updateProfile(input: $input) {\n      ...Viewer\n      address\n      fileReceipts\n      photoReceipts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -7,6 +7,7 @@ import { EmailCard } from '../components/account/EmailCard';
 import { Glance } from '../components/account/Glance';
 import { OwnCounts } from '../components/account/OwnCounts';
 import { ProfileForm } from '../components/account/ProfileForm';
+import { ReceiptsCard } from '../components/account/ReceiptsCard';
 import { Card } from '../components/Card';
 import { Columns } from '../components/Columns';
 import { FailurePanel } from '../components/FailurePanel';
@@ -35,6 +36,7 @@ export function Component() {
         confirmed={profile.emailConfirmed}
         mailGoesOut={data.serverInfo.mailGoesOut}
       />
+      <ReceiptsCard profile={profile} mailGoesOut={data.serverInfo.mailGoesOut} />
       <Card
         title={t.account.password}
         lead={t.account.passwordLead}

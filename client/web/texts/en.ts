@@ -1,4 +1,5 @@
 import { accountTexts } from './en-accounts';
+import { fileTexts } from './en-files';
 import { importTexts } from './en-imports';
 import { count, duration, number } from './format-en';
 
@@ -21,6 +22,7 @@ const megabytes = (bytes: number) =>
 
 export const en = {
   ...accountTexts,
+  ...fileTexts,
   ...importTexts,
 
   product: 'Maskwatch',
@@ -54,6 +56,7 @@ export const en = {
     upload: 'Check photos',
     uploadShort: 'Check',
     history: 'History',
+    files: 'Files',
     account: (name: string) => `Account of ${name}`,
     administrator: 'Administrator',
     member: 'Member',

@@ -22,7 +22,14 @@ export interface UploadItem {
 export type UploadState = 'waiting' | 'sending' | 'checking' | 'done' | 'failed';
 
 /** Codes after which the same file would only fail again. */
-const FINAL = new Set(['UPLOAD_TOO_LARGE', 'IMAGE_INVALID', 'NOT_A_PHOTO', 'EMPTY_FILE', 'BAD_USER_INPUT']);
+const FINAL = new Set([
+  'UPLOAD_TOO_LARGE',
+  'IMAGE_INVALID',
+  'NOT_A_PHOTO',
+  'EMPTY_FILE',
+  'BAD_USER_INPUT',
+  'INDICATOR_MATCH',
+]);
 
 /** Whether another attempt may end otherwise: it failed for a reason that passes, or the check itself did. */
 export function canRetry({ state, failure, photo }: UploadItem): boolean {

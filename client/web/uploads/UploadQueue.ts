@@ -2,12 +2,17 @@ import type { Failure } from '../api/failure';
 import { NO_PROGRESS, ProgressMeter, type QueueProgress } from './queueProgress';
 import { type CheckedPhoto, canRetry, nameOf, type UploadItem, type UploadSource } from './UploadItem';
 
-/** Sends one photo; reports the share sent; throws a Failure. */
+/** Sends one photo or file; reports the share sent; throws a Failure. */
 export type Send = (
   source: UploadSource,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-) => Promise<CheckedPhoto>;
+) => Promise<Sent>;
+
+/** What came of it: of a photo its record. */
+export interface Sent {
+  photo?: CheckedPhoto;
+}
 
 export interface QueueState {
   /** Of the items, latest batch first. */
@@ -29,7 +34,7 @@ const MAX_NETWORK_FAILURES = 6;
 const PROGRESS_MS = 200;
 
 /**
- * Photos that wait for their turn, travel, or are checked. Knows nothing of React or GraphQL. The list, the progress of all
+ * Photos, or files, that wait for their turn, travel, or are checked. Knows nothing of React or GraphQL. The list, the progress of all
  * and each item are told to listeners of their own, so that a percent more of one photo renders one row and not hundreds.
  */
 export class UploadQueue {
@@ -87,6 +92,13 @@ export class UploadQueue {
   /** Takes off a photo that was deleted from the record. */
   removePhoto(photoId: string): void {
     this.drop(({ photo }) => photo?.id === photoId);
+  }
+
+  /** Takes off what went well. @returns how many there were */
+  takeDone(): number {
+    const before = this.items.size;
+    this.drop(({ state }) => state === 'done');
+    return before - this.items.size;
   }
 
   /** Takes off what is checked or failed. */
@@ -175,8 +187,8 @@ export class UploadQueue {
       const progress = (sent: number) => {
         if (!signal.aborted) this.update(id, { sent, state: sent < 1 ? 'sending' : 'checking' });
       };
-      const photo = await this.send(item.source, progress, signal);
-      if (!signal.aborted) this.update(id, { state: 'done', photo });
+      const sent = await this.send(item.source, progress, signal);
+      if (!signal.aborted) this.update(id, { state: 'done', ...sent });
     } catch (error) {
       // Aborted means that it was taken off the list or put back into it, and is somebody else's by now.
       if (!signal.aborted) this.failed(id, error as Failure);

@@ -5,10 +5,20 @@ import type { QueueState, UploadQueue } from './UploadQueue';
 
 export const UploadsContext = createContext<UploadQueue | null>(null);
 
+/** The queue of files; their page puts it in the other's place for the parts that both use. */
+export const FileUploadsContext = createContext<UploadQueue | null>(null);
+
 /** The queue, to act on it. */
 export function useUploadQueue(): UploadQueue {
   const queue = useContext(UploadsContext);
   if (!queue) throw new Error('useUploadQueue outside of UploadsProvider');
+  return queue;
+}
+
+/** The queue of files. */
+export function useFileQueue(): UploadQueue {
+  const queue = useContext(FileUploadsContext);
+  if (!queue) throw new Error('useFileQueue outside of UploadsProvider');
   return queue;
 }
 

@@ -12,13 +12,14 @@ interface Props {
   /** An id, or `everyone`; one's own when empty. */
   value: string;
   onChange: (user: string) => void;
+  words?: Pick<typeof t.history, 'owner' | 'ownerOwn' | 'ownerEveryone'>;
 }
 
 /** Selects know no empty value. */
 const OWN = 'own';
 
 /** Whose photos an administrator looks at; searches on the server, so that any number of accounts will do. */
-export function OwnerPicker({ value, onChange }: Props) {
+export function OwnerPicker({ value, onChange, words = t.history }: Props) {
   const viewer = useViewer();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 250);
@@ -34,15 +35,15 @@ export function OwnerPicker({ value, onChange }: Props) {
     .filter((user) => user.id !== viewer.id)
     .map((user) => ({ value: user.id, label: nameWithAccount(user) }));
   const options = [
-    { value: OWN, label: t.history.ownerOwn },
-    { value: EVERYONE, label: t.history.ownerEveryone },
+    { value: OWN, label: words.ownerOwn },
+    { value: EVERYONE, label: words.ownerEveryone },
     ...found,
   ];
   if (chosen && !options.some((option) => option.value === value))
     options.push({ value, label: nameWithAccount(chosen.user) });
   return (
     <Select
-      aria-label={t.history.owner}
+      aria-label={words.owner}
       leftSection={<UsersIcon size={17} />}
       data={options}
       value={value || OWN}

@@ -5,7 +5,7 @@ import { PauseIcon, PlayIcon, RetryIcon } from '../icons';
 import classes from './QueueActions.module.css';
 
 /** Pause, cancel, retry and clear, each as long as there is something it would act on. */
-export function QueueActions() {
+export function QueueActions({ retryAll }: { retryAll: (n: number) => string }) {
   const queue = useUploadQueue();
   const { paused } = useUploads();
   const { waiting, running, done, failed, retryable } = useUploadProgress();
@@ -29,7 +29,7 @@ export function QueueActions() {
           leftSection={<RetryIcon size={16} />}
           onClick={() => queue.retryFailed()}
         >
-          {t.upload.retryAll(retryable)}
+          {retryAll(retryable)}
         </Button>
       )}
       {open > 0 && (

@@ -1,13 +1,19 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type ComponentType, useLayoutEffect, useRef, useState } from 'react';
 import { t } from '../../texts';
 import classes from './UploadList.module.css';
 import { UploadRow } from './UploadRow';
 
 const ROW_HEIGHT = 110;
 
+interface Props {
+  ids: readonly number[];
+  label?: string;
+  Row?: ComponentType<{ id: number }>;
+}
+
 /** The rows of the queue; only those near the window exist, so that a folder of thousands is no slower than ten. */
-export function UploadList({ ids }: { ids: readonly number[] }) {
+export function UploadList({ ids, label = t.upload.list, Row = UploadRow }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   // The place of the list moves with what stands above it.
@@ -24,12 +30,7 @@ export function UploadList({ ids }: { ids: readonly number[] }) {
     overscan: 6,
   });
   return (
-    <ul
-      ref={list}
-      className={classes.list}
-      aria-label={t.upload.list}
-      style={{ height: virtualizer.getTotalSize() }}
-    >
+    <ul ref={list} className={classes.list} aria-label={label} style={{ height: virtualizer.getTotalSize() }}>
       {virtualizer.getVirtualItems().map(({ key, index, start }) => (
         <li
           key={key}
@@ -40,7 +41,7 @@ export function UploadList({ ids }: { ids: readonly number[] }) {
           className={classes.place}
           style={{ transform: `translateY(${start - top}px)` }}
         >
-          <UploadRow id={ids[index] as number} />
+          <Row id={ids[index] as number} />
         </li>
       ))}
     </ul>

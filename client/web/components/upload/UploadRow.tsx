@@ -44,7 +44,7 @@ export const UploadRow = memo(function UploadRow({ id }: { id: number }) {
         )}
       </div>
       {state === 'done' && photo && <Verdict photo={photo} />}
-      <Actions item={item} />
+      <UploadActions item={item} />
     </div>
   );
 });
@@ -62,7 +62,8 @@ function Picture({ item: { photo, source } }: { item: UploadItem }) {
   );
 }
 
-function Actions({ item }: { item: UploadItem }) {
+/** Trying again, and taking off the list. */
+export function UploadActions({ item }: { item: UploadItem }) {
   const queue = useUploadQueue();
   const { id, name, state } = item;
   const finished = state === 'done' || state === 'failed';
