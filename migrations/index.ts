@@ -10,6 +10,7 @@ export const migrationNames = [
   'M0005Files',
   'M0015Receipts',
   'M0025UsersOrder',
+  'M0030Reviews',
 ];
 
 /** The changes themselves, in the same order. */
@@ -21,6 +22,7 @@ export async function loadMigrations() {
   const { M0005Files } = await import('./m0005-files.js');
   const { M0015Receipts } = await import('./m0015-receipts.js');
   const { M0025UsersOrder } = await import('./m0025-users-order.js');
+  const { M0030Reviews } = await import('./m0030-reviews.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -29,5 +31,6 @@ export async function loadMigrations() {
     { name: 'M0005Files', class: M0005Files },
     { name: 'M0015Receipts', class: M0015Receipts },
     { name: 'M0025UsersOrder', class: M0025UsersOrder },
+    { name: 'M0030Reviews', class: M0030Reviews },
   ];
 }

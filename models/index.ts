@@ -1,4 +1,5 @@
 import { Activity } from './activity.js';
+import { AgreementTally } from './agreement-tally.js';
 import { ApiToken } from './api-token.js';
 import { Face } from './face.js';
 import { FaceTally } from './face-tally.js';
@@ -12,8 +13,10 @@ import { Session } from './session.js';
 import { Setting } from './setting.js';
 import { StoredFile } from './stored-file.js';
 import { User } from './user.js';
+import { VerdictRevision } from './verdict-revision.js';
 
 export { Activity, ActivityKind } from './activity.js';
+export { type AgreementSubject, AgreementTally, NO_LABEL } from './agreement-tally.js';
 export { ApiToken, TokenScope } from './api-token.js';
 export * from './enums.js';
 export { Box, Face } from './face.js';
@@ -28,6 +31,7 @@ export { Session } from './session.js';
 export { Setting } from './setting.js';
 export { StoredFile } from './stored-file.js';
 export { User } from './user.js';
+export { RevisionKind, VerdictRevision } from './verdict-revision.js';
 
 /** Every entity the database holds. */
 export const entities = [
@@ -46,4 +50,6 @@ export const entities = [
   Receipt,
   UserImport,
   UserImportFailure,
+  VerdictRevision,
+  AgreementTally,
 ];

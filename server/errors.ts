@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'DETECTION_FAILED'
   | 'URL_REFUSED'
   | 'URL_UNREACHABLE'
+  | 'CONFLICT'
   | 'NOT_READY'
   | 'RATE_LIMITED'
   | 'BUSY';
@@ -46,6 +47,7 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   DETECTION_FAILED: 500,
   URL_REFUSED: 400,
   URL_UNREACHABLE: 502,
+  CONFLICT: 409,
   NOT_READY: 409,
   RATE_LIMITED: 429,
   BUSY: 503,
@@ -135,7 +137,13 @@ export const urlRefused = (message: string) => new ExpectedError(message, 'URL_R
 
 export const urlUnreachable = (message: string) => new ExpectedError(message, 'URL_UNREACHABLE');
 
-/** Only on picture addresses: what was asked for is made from a verdict that is not there. */
+/** @param version the verdict's that is there now */
+export const conflict = (version: number) =>
+  new ExpectedError('Somebody else changed this verdict meanwhile. Look at it again.', 'CONFLICT', {
+    version,
+  });
+
+/** What was asked for needs a verdict that is not there yet. */
 export const notReady = (message: string) => new ExpectedError(message, 'NOT_READY');
 
 /** @param seconds until another attempt is allowed */

@@ -37,6 +37,7 @@ import { OutboundFetcher } from './outbound/index.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
 import { Receipts } from './receipts/receipts.js';
 import { Renderer } from './rendering/index.js';
+import { ReviewsService } from './reviews/reviews.service.js';
 import { SettingsService } from './settings/settings.service.js';
 import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
@@ -71,6 +72,7 @@ export interface Parts {
   uploads: UploadsService;
   uploadsByAddress: UploadsByAddress;
   history: HistoryService;
+  reviews: ReviewsService;
   deletion: DeletionService;
   renderings: RenderingsService;
   files: FilesService;
@@ -145,6 +147,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const records = new ImageRecords(orm, clock, events, receipts);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
+  const reviews = new ReviewsService({ history, records, activity, storage, clock });
   const uploads = new UploadsService({
     orm,
     storage,
@@ -190,6 +193,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     uploads,
     uploadsByAddress,
     history,
+    reviews,
     deletion,
     renderings,
     files,

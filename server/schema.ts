@@ -14,6 +14,7 @@ import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
 import { ImportsResolver } from './imports/imports.resolver.js';
 import { MailResolver } from './mail/mail.resolver.js';
+import { ReviewsResolver, RevisionsResolver } from './reviews/reviews.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 import { SettingsResolver } from './settings/settings.resolver.js';
 
@@ -30,6 +31,8 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
       ActivityResolver,
       ImagesResolver,
       HistoryResolver,
+      ReviewsResolver,
+      RevisionsResolver,
       FilesResolver,
       ImageEventsResolver,
       MailResolver,

@@ -5,12 +5,20 @@ import {
   Image,
   ImageStatus,
   ImageTally,
+  ReviewState,
   Role,
   type User,
 } from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { notFound } from '../errors.js';
-import { type HistorySelection, HistorySort, isWholeTab, ownerOf, selectionWhere } from './history-filter.js';
+import {
+  type HistorySelection,
+  HistorySort,
+  isWholeTab,
+  ownerOf,
+  reviewsOf,
+  selectionWhere,
+} from './history-filter.js';
 import type { HistorySummary, ImageNeighbours } from './images.types.js';
 
 const TAB_OF = {
@@ -49,7 +57,7 @@ export class HistoryService {
         ),
       count: () =>
         isWholeTab(selection)
-          ? this.tabSize(em, ownerId, selection.category)
+          ? this.tabSize(em, ownerId, selection)
           : em.count(Image, selectionWhere(ownerId, selection)),
     });
   }
@@ -89,13 +97,16 @@ export class HistoryService {
       pending: 0,
       failed: 0,
     };
-    for (const { category, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
+    const reviews = { reviewed: 0, uncertain: 0 };
+    for (const { category, review, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
       summary[TAB_OF[category]] += count;
+      if (review === ReviewState.REVIEWED) reviews.reviewed += count;
+      if (review === ReviewState.UNCERTAIN) reviews.uncertain += count;
     }
     summary.pending = await countUnjudged(em, ownerId, ImageStatus.PENDING);
     summary.failed = await countUnjudged(em, ownerId, ImageStatus.FAILED);
     summary.total = Object.values(summary).reduce((sum, count) => sum + count, 0);
-    return summary;
+    return { ...summary, ...reviews };
   }
 
   /** @throws NOT_FOUND also for somebody else's */
@@ -108,13 +119,16 @@ export class HistoryService {
     return image;
   }
 
-  private async tabSize(em: EntityManager, owner: string | null, category?: DetectionCategory | null) {
+  private async tabSize(em: EntityManager, owner: string | null, selection: HistorySelection) {
+    const { category } = selection;
+    const reviews = reviewsOf(selection);
     const tallies = await em.find(ImageTally, {
       ...(owner ? { owner } : {}),
       ...(category ? { category } : {}),
+      review: { $in: reviews },
     });
     const judged = tallies.reduce((sum, tally) => sum + tally.count, 0);
-    if (category) return judged;
+    if (category || !reviews.includes(ReviewState.NONE)) return judged;
     const pending = await countUnjudged(em, owner, ImageStatus.PENDING);
     return judged + pending + (await countUnjudged(em, owner, ImageStatus.FAILED));
   }

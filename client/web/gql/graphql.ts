@@ -23,6 +23,7 @@ export type ActivityKind =
   | 'IMAGES_DELETED'
   | 'IMAGES_RESTORED'
   | 'IMAGE_DOWNLOADED'
+  | 'IMAGE_REVIEWED'
   | 'IMAGE_UPLOADED'
   | 'LOGIN'
   | 'LOGIN_FAILED'
