@@ -13,6 +13,7 @@ import { PasswordHasher } from './accounts/password-hasher.js';
 import { PasswordsService } from './accounts/passwords.service.js';
 import { ProfileService } from './accounts/profile.service.js';
 import { RegistrationService } from './accounts/registration.service.js';
+import { RememberedPasswords } from './accounts/remembered-passwords.js';
 import { SessionTokens } from './accounts/session-token.js';
 import { SessionsService } from './accounts/sessions.service.js';
 import { SignInService } from './accounts/sign-in.service.js';
@@ -120,7 +121,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const mails = new AccountMails(outbox, config, clock);
   const tokens = new OneTimeTokens(clock);
   const apiTokens = new ApiTokensService(clock, activity, events);
-  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity });
+  const remembered = new RememberedPasswords(clock, events);
+  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity, remembered });
   const accounts = new AccountsService({ clock, hasher, sessions, tokens, storage, mails, activity });
   const passwords = new PasswordsService({
     hasher,

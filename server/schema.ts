@@ -9,6 +9,7 @@ import { ActivityResolver } from './activity/activity.resolver.js';
 import { enforceAccess } from './authorization.js';
 import { createEvents } from './events.js';
 import { FilesResolver } from './files/files.resolver.js';
+import { BatchesResolver } from './images/batches.resolver.js';
 import { HistoryResolver } from './images/history.resolver.js';
 import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
@@ -30,6 +31,7 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
       SettingsResolver,
       ActivityResolver,
       ImagesResolver,
+      BatchesResolver,
       HistoryResolver,
       ReviewsResolver,
       RevisionsResolver,

@@ -63,6 +63,37 @@ export class HistoryService {
   }
 
   /**
+   * All photos of a selection, in batches, each read when the one before it is done with.
+   *
+   * @throws FORBIDDEN for somebody else's
+   */
+  async *each(
+    em: EntityManager,
+    viewer: User,
+    selection: HistorySelection,
+    sort: HistorySort,
+    size: number,
+  ): AsyncGenerator<Image[]> {
+    const ownerId = ownerOf(viewer, selection);
+    const { orderBy, keyOf, behind } = ORDERS[sort];
+    for (let key: string[] | undefined; ; ) {
+      const where = { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] };
+      const batch = await em.find(Image, where, { orderBy, limit: size, disableIdentityMap: true });
+      if (batch.length > 0) yield batch;
+      if (batch.length < size) return;
+      key = keyOf(batch.at(-1) as Image);
+    }
+  }
+
+  /** Those of some photos that are there and the viewer may see, in the order of the ids. */
+  async some(em: EntityManager, viewer: User, ids: string[]): Promise<Image[]> {
+    const owner = viewer.role === Role.ADMIN ? {} : { owner: viewer.id };
+    const images = await em.find(Image, { id: { $in: ids }, ...owner });
+    const byId = new Map(images.map((image) => [image.id, image]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /**
    * The photos before and after one in a list, null at its ends.
    *
    * @throws NOT_FOUND, FORBIDDEN

@@ -28,14 +28,18 @@ interface Parts {
   maxUploadBytes: number;
 }
 
-export interface Upload {
-  stream: Readable;
+/** What is known of a photo that comes in. */
+export interface UploadInfo {
   name: string | undefined;
   source: ImageSource;
   /** Makes a new record even when the owner has these bytes already. */
   force: boolean;
   /** Where it came from, for the activity log. */
   ip: string | null;
+}
+
+export interface Upload extends UploadInfo {
+  stream: Readable;
 }
 
 interface StoredBytes extends Pick<Image, 'sha256' | 'storageKey'> {
@@ -54,11 +58,39 @@ export class UploadsService {
    *
    * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, IMAGE_INVALID, BUSY when the detector's queue is full
    */
-  async upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
+  upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
+    const { storage, maxUploadBytes } = this.parts;
+    return this.takeIn(em, owner, upload, () => storage.receive(upload.stream, maxUploadBytes));
+  }
+
+  /**
+   * Takes in a photo whose bytes the store has received already.
+   *
+   * @throws as `upload` does; the received file is gone in every case
+   */
+  async uploadReceived(
+    em: EntityManager,
+    owner: User,
+    upload: UploadInfo,
+    received: ReceivedFile,
+  ): Promise<Image> {
+    try {
+      return await this.takeIn(em, owner, upload, async () => received);
+    } finally {
+      await received.discard();
+    }
+  }
+
+  private async takeIn(
+    em: EntityManager,
+    owner: User,
+    upload: UploadInfo,
+    receive: () => Promise<ReceivedFile>,
+  ): Promise<Image> {
     if (!owner.emailConfirmed) throw emailUnconfirmed();
     const slot = this.reserve();
     try {
-      const received = await this.parts.storage.receive(upload.stream, this.parts.maxUploadBytes);
+      const received = await receive();
       try {
         return await this.record(em, owner, upload, received, slot);
       } finally {
@@ -72,7 +104,7 @@ export class UploadsService {
   private async record(
     em: EntityManager,
     owner: User,
-    upload: Upload,
+    upload: UploadInfo,
     received: ReceivedFile,
     slot: QueueSlot,
   ): Promise<Image> {
