@@ -8,9 +8,9 @@ export const migrationNames = [
   'M0003AccountsComplete',
   'M0004Imports',
   'M0005Files',
+  'M0010Indicators',
   'M0015Receipts',
   'M0025UsersOrder',
-  'M0030Reviews',
 ];
 
 /** The changes themselves, in the same order. */
@@ -20,17 +20,17 @@ export async function loadMigrations() {
   const { M0003AccountsComplete } = await import('./m0003-accounts-complete.js');
   const { M0004Imports } = await import('./m0004-imports.js');
   const { M0005Files } = await import('./m0005-files.js');
+  const { M0010Indicators } = await import('./m0010-indicators.js');
   const { M0015Receipts } = await import('./m0015-receipts.js');
   const { M0025UsersOrder } = await import('./m0025-users-order.js');
-  const { M0030Reviews } = await import('./m0030-reviews.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
     { name: 'M0003AccountsComplete', class: M0003AccountsComplete },
     { name: 'M0004Imports', class: M0004Imports },
     { name: 'M0005Files', class: M0005Files },
+    { name: 'M0010Indicators', class: M0010Indicators },
     { name: 'M0015Receipts', class: M0015Receipts },
     { name: 'M0025UsersOrder', class: M0025UsersOrder },
-    { name: 'M0030Reviews', class: M0030Reviews },
   ];
 }

@@ -11,7 +11,7 @@ import {
 } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
-import { DetectionCategory, ImageSource, ImageStatus, ReviewState } from './enums.js';
+import { DetectionCategory, ImageSource, ImageStatus } from './enums.js';
 import { User } from './user.js';
 
 /**
@@ -22,8 +22,6 @@ import { User } from './user.js';
 @Index({ properties: ['owner', 'id'] })
 @Index({ properties: ['owner', 'category', 'id'] })
 @Index({ properties: ['category', 'id'] })
-@Index({ properties: ['owner', 'review', 'id'] })
-@Index({ properties: ['review', 'id'] })
 @Index({ properties: ['owner', 'nameKey', 'id'] })
 @Index({ properties: ['owner', 'sha256'] })
 @Index({ properties: ['status', 'owner', 'id'] })
@@ -31,15 +29,7 @@ import { User } from './user.js';
 @Filter({ name: 'kept', cond: { deletedAt: null }, default: true })
 @ObjectType({ description: 'A photo and what was found on it.' })
 export class Image {
-  [OptionalProps]?:
-    | 'status'
-    | 'faceCount'
-    | 'maskedCount'
-    | 'unmaskedCount'
-    | 'version'
-    | 'review'
-    | 'corrected'
-    | 'duplicate';
+  [OptionalProps]?: 'status' | 'faceCount' | 'maskedCount' | 'unmaskedCount' | 'duplicate';
 
   @PrimaryKey({ type: 'string', length: 36 })
   @Field(() => ID)
@@ -59,6 +49,13 @@ export class Image {
   @Property({ type: 'string', length: 64 })
   @Field({ description: 'Of the bytes as uploaded, in hexadecimal.' })
   sha256: string;
+
+  /** Computed only while there are indicators of the kind. */
+  @Property({ type: 'string', length: 32, nullable: true })
+  md5: string | null = null;
+
+  @Property({ type: 'string', length: 40, nullable: true })
+  sha1: string | null = null;
 
   @Property({ type: 'integer' })
   @Field(() => Int)
@@ -100,19 +97,6 @@ export class Image {
   @Field(() => Int, { description: 'Faces without a mask or with one worn incorrectly.' })
   unmaskedCount: number = 0;
 
-  @Property({ type: 'integer', default: 0 })
-  @Field(() => Int, {
-    description: 'Counts the changes of the verdict; a correction names the one it was made on.',
-  })
-  version: number = 0;
-
-  @Enum({ items: () => ReviewState, type: 'string', length: 16, default: ReviewState.NONE })
-  review: ReviewState = ReviewState.NONE;
-
-  @Property({ type: 'boolean', default: false })
-  @Field(() => Boolean, { description: "A person's verdict, which is another one than the network's." })
-  corrected: boolean = false;
-
   @Property({ type: 'string', length: 255, nullable: true })
   @Field(() => String, { nullable: true, description: 'Why a FAILED photo failed.' })
   failureReason: string | null = null;
@@ -142,6 +126,14 @@ export class Image {
   /** Deleted, but still to be had back for a while; no query sees it unless it turns the filter off. */
   @Property({ type: 'Date', length: 3, nullable: true })
   deletedAt: Date | null = null;
+
+  @Property({ type: 'Date', length: 3, nullable: true })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Held since then, because a feed names its hash: its bytes are not given out until an administrator releases it.',
+  })
+  quarantinedAt: Date | null = null;
 
   @Property({ type: 'Date', length: 3, nullable: true })
   @Field(() => Date, { nullable: true })

@@ -34,6 +34,13 @@ export class StoredFile {
   @Field({ description: 'Of the bytes, in hexadecimal.' })
   sha256: string;
 
+  /** Computed only while there are indicators of the kind. */
+  @Property({ type: 'string', length: 32, nullable: true })
+  md5: string | null = null;
+
+  @Property({ type: 'string', length: 40, nullable: true })
+  sha1: string | null = null;
+
   /** Made by us; the name never becomes part of it. */
   @Property({ type: 'string', length: 255 })
   storageKey: string;
@@ -41,4 +48,12 @@ export class StoredFile {
   @Property({ type: 'Date', length: 3 })
   @Field(() => Date)
   uploadedAt: Date;
+
+  @Property({ type: 'Date', length: 3, nullable: true })
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      'Held since then, because a feed names its hash: its bytes are not given out until an administrator releases it.',
+  })
+  quarantinedAt: Date | null = null;
 }

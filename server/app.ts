@@ -20,13 +20,10 @@ import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveSubscriptions } from './http/subscriptions.js';
 import { webClient } from './http/web-client.js';
-import { historyExportRouter } from './images/export/history-export.router.js';
-import { photosZipRouter } from './images/export/photos-zip.router.js';
 import { picturesRouter } from './images/pictures.router.js';
 import { failuresRouter } from './imports/failures.router.js';
 import { removeOldMails } from './mail/index.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
-import { restRouter } from './rest/rest.router.js';
 import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
 
@@ -73,6 +70,9 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
         .resume()
         .catch((error) => log.error({ err: error }, 'could not take up unfinished imports'));
       stopChores = startChores(choresOf(parts), log);
+      parts.refresher
+        .resume()
+        .catch((error) => log.error({ err: error }, 'could not take up unfinished refreshes of feeds'));
       caughtUp = Promise.all([
         parts.uploads
           .resume(stopping.signal)
@@ -91,19 +91,22 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       await graphql.stop();
       await caughtUp;
       await parts.imports.stop();
+      await parts.refresher.stop();
       await parts.runs.idle();
       await stopChores();
       await parts.outbox.stop();
       await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);
+      await parts.indicatorStore.close();
       await parts.orm.close(true);
     },
   };
 }
 
-function choresOf({ config, orm, clock, deletion }: Parts): Chore[] {
+function choresOf({ config, orm, clock, deletion, refresher }: Parts): Chore[] {
   const minute = 60_000;
   return [
     { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },
+    { name: 'refresh feeds', everyMs: minute, run: () => refresher.refreshDue() },
     {
       name: 'remove expired credentials',
       everyMs: 60 * minute,
@@ -136,9 +139,6 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(filesRouter(parts));
   app.use(failuresRouter(parts));
   app.use(activityExportRouter(parts));
-  app.use(historyExportRouter(parts));
-  app.use(photosZipRouter(parts));
-  app.use('/api', restRouter(parts));
   // What a script asks for in vain is not answered with the web client's page.
   app.use(['/images', '/files', '/export'], (req, _res, next) =>
     next(req.path === '/' ? undefined : notFound('address')),

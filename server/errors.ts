@@ -19,9 +19,9 @@ export type ErrorCode =
   | 'QUOTA_EXCEEDED'
   | 'IMAGE_INVALID'
   | 'DETECTION_FAILED'
+  | 'INDICATOR_MATCH'
   | 'URL_REFUSED'
   | 'URL_UNREACHABLE'
-  | 'CONFLICT'
   | 'NOT_READY'
   | 'RATE_LIMITED'
   | 'BUSY';
@@ -45,9 +45,9 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   QUOTA_EXCEEDED: 413,
   IMAGE_INVALID: 400,
   DETECTION_FAILED: 500,
+  INDICATOR_MATCH: 403,
   URL_REFUSED: 400,
   URL_UNREACHABLE: 502,
-  CONFLICT: 409,
   NOT_READY: 409,
   RATE_LIMITED: 429,
   BUSY: 503,
@@ -137,13 +137,15 @@ export const urlRefused = (message: string) => new ExpectedError(message, 'URL_R
 
 export const urlUnreachable = (message: string) => new ExpectedError(message, 'URL_UNREACHABLE');
 
-/** @param version the verdict's that is there now */
-export const conflict = (version: number) =>
-  new ExpectedError('Somebody else changed this verdict meanwhile. Look at it again.', 'CONFLICT', {
-    version,
-  });
+/** @param indicator what names the file or the address */
+export const indicatorMatch = (message: string, indicator: Record<string, unknown>) =>
+  new ExpectedError(message, 'INDICATOR_MATCH', { indicator });
 
-/** What was asked for needs a verdict that is not there yet. */
+/** On addresses of pictures and files. */
+export const quarantined = () =>
+  forbidden('This is held in quarantine: a list of known threats names it. An administrator can release it.');
+
+/** Only on picture addresses: what was asked for is made from a verdict that is not there. */
 export const notReady = (message: string) => new ExpectedError(message, 'NOT_READY');
 
 /** @param seconds until another attempt is allowed */

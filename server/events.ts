@@ -10,6 +10,8 @@ export interface Events {
   imageProcessed(ownerId: string, imageId: string): void;
   /** An import of accounts has got on. */
   userImportProgress(importId: string): void;
+  /** A refresh of a feed has got on. */
+  feedRunProgress(runId: string): void;
   /** Sign-ins have ended: one, or all of a user but one. */
   sessionsEnded(ended: EndedSessions): void;
   onSessionsEnded(listener: (ended: EndedSessions) => void): void;
@@ -26,6 +28,7 @@ export function createEvents(): Events {
   const pubSub = createPubSub<{
     imageProcessed: [id: string, imageId: string];
     userImportProgress: [id: string, importId: string];
+    feedRunProgress: [runId: string];
   }>();
   const listeners: ((ended: EndedSessions) => void)[] = [];
   const rightsListeners: ((userId: string) => void)[] = [];
@@ -35,6 +38,7 @@ export function createEvents(): Events {
       pubSub.publish('imageProcessed', EVERYONE, imageId);
     },
     userImportProgress: (importId) => pubSub.publish('userImportProgress', importId, importId),
+    feedRunProgress: (runId) => pubSub.publish('feedRunProgress', runId),
     sessionsEnded(ended) {
       for (const listener of listeners) listener(ended);
     },

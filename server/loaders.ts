@@ -1,18 +1,16 @@
+import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import DataLoader from 'dataloader';
-import { Face, User, VerdictRevision } from '../models/index.js';
+import { Face, FeedRun, User } from '../models/index.js';
 
 /** What of a face is shown; `box` is made of it when asked for. */
-export type FoundFace = Pick<
-  Face,
-  'label' | 'confidence' | 'uncertain' | 'byPerson' | 'x' | 'y' | 'width' | 'height'
->;
+export type FoundFace = Pick<Face, 'label' | 'confidence' | 'x' | 'y' | 'width' | 'height'>;
 
 export interface Loaders {
   facesOfImage: DataLoader<string, FoundFace[]>;
-  /** Newest first. */
-  revisionsOfImage: DataLoader<string, VerdictRevision[]>;
   userById: DataLoader<string, User>;
+  /** The newest, null when there was none. */
+  lastRunOfFeed: DataLoader<string, FeedRun | null>;
 }
 
 /** Loaders of one request: however many rows a list has, what they refer to is read in one query. */
@@ -22,7 +20,7 @@ export function createLoaders(em: EntityManager): Loaders {
       // Plain rows: lists show faces by the hundred, and making entities of them takes longer than reading them.
       const rows = await em
         .createQueryBuilder(Face)
-        .select(['image', 'label', 'confidence', 'uncertain', 'byPerson', 'x', 'y', 'width', 'height'])
+        .select(['image', 'label', 'confidence', 'x', 'y', 'width', 'height'])
         .where({ image: { $in: [...ids] } })
         .orderBy({ x: 'asc', y: 'asc', id: 'asc' })
         .execute<(FoundFace & { image: string })[]>('all');
@@ -30,20 +28,21 @@ export function createLoaders(em: EntityManager): Loaders {
       for (const { image, ...face } of rows) byImage.get(image)?.push(face);
       return ids.map((id) => byImage.get(id) ?? []);
     }),
-    revisionsOfImage: new DataLoader(async (ids) => {
-      const revisions = await em.find(
-        VerdictRevision,
-        { image: { $in: [...ids] } },
-        { orderBy: { id: 'desc' }, disableIdentityMap: true },
-      );
-      const byImage = new Map<string, VerdictRevision[]>(ids.map((id) => [id, []]));
-      for (const revision of revisions) byImage.get(revision.image.id)?.push(revision);
-      return ids.map((id) => byImage.get(id) ?? []);
-    }),
     userById: new DataLoader(async (ids) => {
       const users = await em.find(User, { id: { $in: [...ids] } });
       const byId = new Map(users.map((user) => [user.id, user]));
       return ids.map((id) => byId.get(id) ?? new Error(`No user ${id}`));
+    }),
+    lastRunOfFeed: new DataLoader(async (ids) => {
+      const newest = await em
+        .createQueryBuilder(FeedRun)
+        .select(raw('max(id) as `id`'))
+        .where({ feed: { $in: [...ids] } })
+        .groupBy('feed')
+        .execute<{ id: string }[]>('all', false);
+      const runs = await em.find(FeedRun, { id: newest.map(({ id }) => id) });
+      const byFeed = new Map(runs.map((run) => [run.feed.id, run]));
+      return ids.map((id) => byFeed.get(id) ?? null);
     }),
   };
 }

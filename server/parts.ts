@@ -13,7 +13,6 @@ import { PasswordHasher } from './accounts/password-hasher.js';
 import { PasswordsService } from './accounts/passwords.service.js';
 import { ProfileService } from './accounts/profile.service.js';
 import { RegistrationService } from './accounts/registration.service.js';
-import { RememberedPasswords } from './accounts/remembered-passwords.js';
 import { SessionTokens } from './accounts/session-token.js';
 import { SessionsService } from './accounts/sessions.service.js';
 import { SignInService } from './accounts/sign-in.service.js';
@@ -33,12 +32,19 @@ import { UploadsService } from './images/uploads.service.js';
 import { UploadsByAddress } from './images/uploads-by-address.js';
 import { ImportFiles } from './imports/import-files.js';
 import { ImportsService } from './imports/imports.service.js';
+import { FeedSecrets } from './indicators/feed-secrets.js';
+import { FeedsService } from './indicators/feeds.service.js';
+import { IndicatorsService } from './indicators/indicators.service.js';
+import { FeedRefresher } from './indicators/refresh/feed-refresher.js';
+import { AllowListService } from './indicators/screening/allow-list.service.js';
+import { QuarantineService } from './indicators/screening/quarantine.service.js';
+import { ScreeningService } from './indicators/screening/screening.service.js';
+import { type IndicatorStore, openIndicatorStore } from './indicators/store/indicator-store.js';
 import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
 import { Receipts } from './receipts/receipts.js';
 import { Renderer } from './rendering/index.js';
-import { ReviewsService } from './reviews/reviews.service.js';
 import { SettingsService } from './settings/settings.service.js';
 import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
@@ -73,11 +79,17 @@ export interface Parts {
   uploads: UploadsService;
   uploadsByAddress: UploadsByAddress;
   history: HistoryService;
-  reviews: ReviewsService;
   deletion: DeletionService;
   renderings: RenderingsService;
   files: FilesService;
   sweep: StoreSweep;
+  indicatorStore: IndicatorStore;
+  indicators: IndicatorsService;
+  feeds: FeedsService;
+  refresher: FeedRefresher;
+  screening: ScreeningService;
+  quarantine: QuarantineService;
+  allowList: AllowListService;
 }
 
 /** What a test may put in place of the real thing. */
@@ -121,8 +133,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const mails = new AccountMails(outbox, config, clock);
   const tokens = new OneTimeTokens(clock);
   const apiTokens = new ApiTokensService(clock, activity, events);
-  const remembered = new RememberedPasswords(clock, events);
-  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity, remembered });
+  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity });
   const accounts = new AccountsService({ clock, hasher, sessions, tokens, storage, mails, activity });
   const passwords = new PasswordsService({
     hasher,
@@ -146,10 +157,11 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     onProgress: (id) => events.userImportProgress(id),
     onEnd: () => outbox.wake(),
   });
+  const indicatorStore = await openIndicatorStore(config, orm);
+  const screening = new ScreeningService({ orm, store: indicatorStore, activity, outbox, clock, config });
   const records = new ImageRecords(orm, clock, events, receipts);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
-  const reviews = new ReviewsService({ history, records, activity, storage, clock });
   const uploads = new UploadsService({
     orm,
     storage,
@@ -158,16 +170,40 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     runs,
     history,
     activity,
+    screening,
     photoLocks: new KeyMutex(),
     clock,
     maxUploadBytes: config.maxUploadBytes,
   });
   const { maxUploadBytes, quotaBytes } = config;
-  const files = new FilesService({ storage, activity, receipts, clock, maxUploadBytes, quotaBytes });
+  const files = new FilesService({ storage, screening, activity, receipts, clock, maxUploadBytes, quotaBytes });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
-  const uploadsByAddress = new UploadsByAddress(outbound, uploads, config.maxUploadBytes);
+  const uploadsByAddress = new UploadsByAddress(outbound, uploads, screening, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });
   const renderings = new RenderingsService(storage, renderer);
+  const quarantine = new QuarantineService({
+    orm,
+    store: indicatorStore,
+    activity,
+    outbox,
+    clock,
+    config,
+    files,
+    deletion,
+  });
+  const secrets = new FeedSecrets(secret);
+  const refresher = new FeedRefresher({
+    config,
+    orm,
+    clock,
+    log,
+    activity,
+    outbound,
+    secrets,
+    onProgress: (runId) => events.feedRunProgress(runId),
+    onChange: ({ newHashes }) => (newHashes ? quarantine.sweep() : Promise.resolve()),
+  });
+  const feeds = new FeedsService({ store: indicatorStore, refresher, secrets, activity, clock });
   return {
     config,
     log,
@@ -195,11 +231,17 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     uploads,
     uploadsByAddress,
     history,
-    reviews,
     deletion,
     renderings,
     files,
     sweep: new StoreSweep({ orm, storage, uploads, files, log }),
+    indicatorStore,
+    indicators: new IndicatorsService(indicatorStore),
+    feeds,
+    refresher,
+    screening,
+    quarantine,
+    allowList: new AllowListService({ activity, clock, quarantine }),
   };
 }
 

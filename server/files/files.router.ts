@@ -1,7 +1,7 @@
 import { create as contentDisposition } from 'content-disposition';
 import { Router } from 'express';
 import { ActivityKind, TokenScope } from '../../models/index.js';
-import { notFound } from '../errors.js';
+import { notFound, quarantined } from '../errors.js';
 import { viewerOfRequest } from '../http/authenticate.js';
 import { sendStored } from '../http/send-stored.js';
 import type { Parts } from '../parts.js';
@@ -13,6 +13,7 @@ export function filesRouter(parts: Parts): Router {
     const viewer = viewerOfRequest(res, TokenScope.READ);
     const em = parts.orm.em.fork();
     const file = await parts.files.get(em, viewer.user, req.params.id);
+    if (file.quarantinedAt) throw quarantined();
     if ((await parts.storage.sizeOf(file.storageKey)) === undefined) throw notFound('file');
     if (file.owner.id !== viewer.user.id) {
       const subject = { id: file.id, name: file.name };

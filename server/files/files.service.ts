@@ -8,6 +8,7 @@ import type { Clock } from '../clock.js';
 import { contains } from '../database/contains.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { emailUnconfirmed, forbidden, notFound, quotaExceeded } from '../errors.js';
+import type { ScreeningService } from '../indicators/screening/screening.service.js';
 import type { Receipts } from '../receipts/receipts.js';
 import { fileName, nameKey } from '../storage/file-name.js';
 import { KeyMutex } from '../storage/key-mutex.js';
@@ -16,6 +17,7 @@ import type { FileUsage } from './files.types.js';
 
 interface Parts {
   storage: Storage;
+  screening: ScreeningService;
   activity: ActivityLog;
   receipts: Receipts;
   clock: Clock;
@@ -40,7 +42,7 @@ export class FilesService {
   /**
    * Takes in a file.
    *
-   * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, QUOTA_EXCEEDED; nothing is left in either case
+   * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, INDICATOR_MATCH, QUOTA_EXCEEDED; nothing is left in either case
    */
   async upload(
     em: EntityManager,
@@ -48,8 +50,10 @@ export class FilesService {
     file: { stream: Readable; name: string | undefined; ip: string | null },
   ): Promise<StoredFile> {
     if (!owner.emailConfirmed) throw emailUnconfirmed();
-    const received = await this.parts.storage.receive(file.stream, this.parts.maxUploadBytes);
+    const { storage, screening, maxUploadBytes } = this.parts;
+    const received = await storage.receive(file.stream, maxUploadBytes, await screening.extraHashes());
     try {
+      await screening.checkFile(received, { owner, ip: file.ip, name: fileName(file.name, 'file') });
       return await this.owners.run(owner.id, () => this.keep(em, owner, file, received));
     } finally {
       await received.discard();
@@ -76,6 +80,8 @@ export class FilesService {
       nameKey: nameKey(visibleName),
       bytes: received.bytes,
       sha256: received.sha256,
+      md5: received.md5,
+      sha1: received.sha1,
       storageKey,
       uploadedAt: clock.now(),
     });

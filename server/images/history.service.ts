@@ -5,20 +5,12 @@ import {
   Image,
   ImageStatus,
   ImageTally,
-  ReviewState,
   Role,
   type User,
 } from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { notFound } from '../errors.js';
-import {
-  type HistorySelection,
-  HistorySort,
-  isWholeTab,
-  ownerOf,
-  reviewsOf,
-  selectionWhere,
-} from './history-filter.js';
+import { type HistorySelection, HistorySort, isWholeTab, ownerOf, selectionWhere } from './history-filter.js';
 import type { HistorySummary, ImageNeighbours } from './images.types.js';
 
 const TAB_OF = {
@@ -57,40 +49,9 @@ export class HistoryService {
         ),
       count: () =>
         isWholeTab(selection)
-          ? this.tabSize(em, ownerId, selection)
+          ? this.tabSize(em, ownerId, selection.category)
           : em.count(Image, selectionWhere(ownerId, selection)),
     });
-  }
-
-  /**
-   * All photos of a selection, in batches, each read when the one before it is done with.
-   *
-   * @throws FORBIDDEN for somebody else's
-   */
-  async *each(
-    em: EntityManager,
-    viewer: User,
-    selection: HistorySelection,
-    sort: HistorySort,
-    size: number,
-  ): AsyncGenerator<Image[]> {
-    const ownerId = ownerOf(viewer, selection);
-    const { orderBy, keyOf, behind } = ORDERS[sort];
-    for (let key: string[] | undefined; ; ) {
-      const where = { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] };
-      const batch = await em.find(Image, where, { orderBy, limit: size, disableIdentityMap: true });
-      if (batch.length > 0) yield batch;
-      if (batch.length < size) return;
-      key = keyOf(batch.at(-1) as Image);
-    }
-  }
-
-  /** Those of some photos that are there and the viewer may see, in the order of the ids. */
-  async some(em: EntityManager, viewer: User, ids: string[]): Promise<Image[]> {
-    const owner = viewer.role === Role.ADMIN ? {} : { owner: viewer.id };
-    const images = await em.find(Image, { id: { $in: ids }, ...owner });
-    const byId = new Map(images.map((image) => [image.id, image]));
-    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /**
@@ -128,16 +89,13 @@ export class HistoryService {
       pending: 0,
       failed: 0,
     };
-    const reviews = { reviewed: 0, uncertain: 0 };
-    for (const { category, review, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
+    for (const { category, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
       summary[TAB_OF[category]] += count;
-      if (review === ReviewState.REVIEWED) reviews.reviewed += count;
-      if (review === ReviewState.UNCERTAIN) reviews.uncertain += count;
     }
     summary.pending = await countUnjudged(em, ownerId, ImageStatus.PENDING);
     summary.failed = await countUnjudged(em, ownerId, ImageStatus.FAILED);
     summary.total = Object.values(summary).reduce((sum, count) => sum + count, 0);
-    return { ...summary, ...reviews };
+    return summary;
   }
 
   /** @throws NOT_FOUND also for somebody else's */
@@ -150,16 +108,13 @@ export class HistoryService {
     return image;
   }
 
-  private async tabSize(em: EntityManager, owner: string | null, selection: HistorySelection) {
-    const { category } = selection;
-    const reviews = reviewsOf(selection);
+  private async tabSize(em: EntityManager, owner: string | null, category?: DetectionCategory | null) {
     const tallies = await em.find(ImageTally, {
       ...(owner ? { owner } : {}),
       ...(category ? { category } : {}),
-      review: { $in: reviews },
     });
     const judged = tallies.reduce((sum, tally) => sum + tally.count, 0);
-    if (category || !reviews.includes(ReviewState.NONE)) return judged;
+    if (category) return judged;
     const pending = await countUnjudged(em, owner, ImageStatus.PENDING);
     return judged + pending + (await countUnjudged(em, owner, ImageStatus.FAILED));
   }

@@ -45,12 +45,6 @@ export class HistorySummary {
   @Field(() => Int)
   noneMasked: number;
 
-  @Field(() => Int, { description: 'To please check; each lies in its category too.' })
-  uncertain: number;
-
-  @Field(() => Int, { description: 'Confirmed or corrected by a person; each lies in its category too.' })
-  reviewed: number;
-
   @Field(() => Int)
   pending: number;
 

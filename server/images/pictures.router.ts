@@ -1,7 +1,7 @@
 import { create as contentDisposition } from 'content-disposition';
 import { type Request, type Response, Router } from 'express';
 import { ActivityKind, type Image, ImageStatus, TokenScope } from '../../models/index.js';
-import { notFound, notReady } from '../errors.js';
+import { notFound, notReady, quarantined } from '../errors.js';
 import { viewerOfRequest } from '../http/authenticate.js';
 import { sendStored } from '../http/send-stored.js';
 import type { Parts } from '../parts.js';
@@ -28,6 +28,7 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
   const viewer = viewerOfRequest(res, TokenScope.READ);
   const em = parts.orm.em.fork();
   const image = await parts.history.get(em, viewer.user, id);
+  if (image.quarantinedAt) throw quarantined();
   if (picture !== 'original' && image.status !== ImageStatus.DONE) {
     throw notReady(
       image.status === ImageStatus.FAILED

@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import type { Image, ImageSource, User } from '../../models/index.js';
 import { busy, emailUnconfirmed, uploadTooLarge, urlRefused, urlUnreachable } from '../errors.js';
+import type { ScreeningService } from '../indicators/screening/screening.service.js';
 import {
+  AddressBlockedError,
   AddressRefusedError,
   AddressUnreachableError,
   AnswerTooLargeError,
@@ -26,13 +28,14 @@ export class UploadsByAddress {
   constructor(
     private readonly outbound: OutboundFetcher,
     private readonly uploads: UploadsService,
+    private readonly screening: ScreeningService,
     private readonly maxUploadBytes: number,
   ) {}
 
   /**
    * Fetches a photo and answers with its record, DONE or FAILED.
    *
-   * @throws URL_REFUSED, URL_UNREACHABLE and what an upload throws
+   * @throws URL_REFUSED, URL_UNREACHABLE, INDICATOR_MATCH and what an upload throws
    */
   async upload(em: EntityManager, owner: User, { url, source, force, ip }: AddressUpload): Promise<Image> {
     // Before anything is fetched for somebody who may not send it in.
@@ -42,6 +45,7 @@ export class UploadsByAddress {
         maxBytes: this.maxUploadBytes,
         totalMs: TOTAL_MS,
         // Some servers pick the format by this; without it they may send one that we do not read.
+        screen: this.screening.screenTarget,
         accept: 'image/jpeg, image/png, image/webp, image/*;q=0.5, */*;q=0.1',
       });
       try {
@@ -50,6 +54,9 @@ export class UploadsByAddress {
         stream.destroy();
       }
     } catch (error) {
+      if (error instanceof AddressBlockedError) {
+        throw await this.screening.refuseAddress(error, { owner, ip, name: undefined });
+      }
       throw this.asExpected(error);
     }
   }

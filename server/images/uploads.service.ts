@@ -5,7 +5,8 @@ import { ActivityKind, Image, type ImageSource, ImageStatus, type User } from '.
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
-import { busy, emailUnconfirmed, imageInvalid, notFound } from '../errors.js';
+import { busy, emailUnconfirmed, imageInvalid, notFound, quarantined } from '../errors.js';
+import type { ScreeningService } from '../indicators/screening/screening.service.js';
 import { fileName, nameKey } from '../storage/file-name.js';
 import type { KeyMutex } from '../storage/key-mutex.js';
 import type { ReceivedFile, Storage } from '../storage/storage.js';
@@ -22,24 +23,21 @@ interface Parts {
   runs: DetectionRuns;
   history: HistoryService;
   activity: ActivityLog;
+  screening: ScreeningService;
   /** Held while the record and the stored bytes of one owner's photo are brought in line. */
   photoLocks: KeyMutex;
   clock: Clock;
   maxUploadBytes: number;
 }
 
-/** What is known of a photo that comes in. */
-export interface UploadInfo {
+export interface Upload {
+  stream: Readable;
   name: string | undefined;
   source: ImageSource;
   /** Makes a new record even when the owner has these bytes already. */
   force: boolean;
   /** Where it came from, for the activity log. */
   ip: string | null;
-}
-
-export interface Upload extends UploadInfo {
-  stream: Readable;
 }
 
 interface StoredBytes extends Pick<Image, 'sha256' | 'storageKey'> {
@@ -56,42 +54,17 @@ export class UploadsService {
   /**
    * Takes in a photo and answers with its record, DONE or FAILED.
    *
-   * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, IMAGE_INVALID, BUSY when the detector's queue is full
+   * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, INDICATOR_MATCH, IMAGE_INVALID, BUSY when the detector's queue is full
    */
-  upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
-    const { storage, maxUploadBytes } = this.parts;
-    return this.takeIn(em, owner, upload, () => storage.receive(upload.stream, maxUploadBytes));
-  }
-
-  /**
-   * Takes in a photo whose bytes the store has received already.
-   *
-   * @throws as `upload` does; the received file is gone in every case
-   */
-  async uploadReceived(
-    em: EntityManager,
-    owner: User,
-    upload: UploadInfo,
-    received: ReceivedFile,
-  ): Promise<Image> {
-    try {
-      return await this.takeIn(em, owner, upload, async () => received);
-    } finally {
-      await received.discard();
-    }
-  }
-
-  private async takeIn(
-    em: EntityManager,
-    owner: User,
-    upload: UploadInfo,
-    receive: () => Promise<ReceivedFile>,
-  ): Promise<Image> {
+  async upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
     if (!owner.emailConfirmed) throw emailUnconfirmed();
     const slot = this.reserve();
     try {
-      const received = await receive();
+      const { storage, screening, maxUploadBytes } = this.parts;
+      const received = await storage.receive(upload.stream, maxUploadBytes, await screening.extraHashes());
       try {
+        const { ip, name } = upload;
+        await screening.checkFile(received, { owner, ip, name: fileName(name, 'photo') });
         return await this.record(em, owner, upload, received, slot);
       } finally {
         await received.discard();
@@ -104,7 +77,7 @@ export class UploadsService {
   private async record(
     em: EntityManager,
     owner: User,
-    upload: UploadInfo,
+    upload: Upload,
     received: ReceivedFile,
     slot: QueueSlot,
   ): Promise<Image> {
@@ -124,6 +97,8 @@ export class UploadsService {
         name,
         nameKey: nameKey(name),
         sha256: received.sha256,
+        md5: received.md5,
+        sha1: received.sha1,
         bytes: received.bytes,
         width: header.width,
         height: header.height,
@@ -171,6 +146,7 @@ export class UploadsService {
   async retry(em: EntityManager, viewer: User, id: string): Promise<Image> {
     const image = await this.parts.history.get(em, viewer, id);
     if (image.status === ImageStatus.DONE) return image;
+    if (image.quarantinedAt) throw quarantined();
     const slot = this.reserve();
     try {
       return await this.judge(em, image, false, slot);

@@ -28,9 +28,11 @@ export function redirectOf(answer: Answer, from: Target): Target | undefined {
 /**
  * Refuses, by its headers, an answer that is not what was asked for.
  *
+ * @param mayBeUnchanged 304 was asked for, too: the request was conditional
  * @throws AddressUnreachableError, AnswerTooLargeError
  */
-export function checkAnswer(answer: Answer, maxBytes: number): void {
+export function checkAnswer(answer: Answer, maxBytes: number, mayBeUnchanged = false): void {
+  if (mayBeUnchanged && answer.statusCode === 304) return;
   if (answer.statusCode !== 200) {
     throw new AddressUnreachableError(`The address answered ${answer.statusCode}. Check it in your browser.`);
   }

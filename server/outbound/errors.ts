@@ -30,6 +30,16 @@ export class AnswerTooLargeError extends OutboundError {
   }
 }
 
+/** Whoever asked for the address does not want to go where it leads. */
+export class AddressBlockedError extends OutboundError {
+  override name = 'AddressBlockedError';
+
+  /** @param match what speaks against it, in the asker's terms */
+  constructor(readonly match: unknown) {
+    super('The address is not fetched.');
+  }
+}
+
 /** As many addresses are being fetched as may be at once. */
 export class OutboundBusyError extends OutboundError {
   override name = 'OutboundBusyError';

@@ -17,19 +17,22 @@ export interface Exchange {
 
 export interface ExchangeOptions {
   accept: string;
+  /** More headers, by name in lower case. */
+  headers?: Record<string, string>;
   signal: AbortSignal;
   /** Certificate authorities in PEM, in place of Node's. */
   ca: string[] | undefined;
 }
 
 /**
- * Asks a target on a connection of its own to one of the addresses given, without cookies, credentials or a referrer.
+ * Asks a target on a connection of its own to one of the addresses given, without cookies, a referrer or
+ * credentials but those given.
  * The certificate is checked against the target's host.
  */
 export async function exchange(
   { url }: Target,
   addresses: LookupAddress[],
-  { accept, signal, ca }: ExchangeOptions,
+  { accept, headers, signal, ca }: ExchangeOptions,
 ): Promise<Exchange> {
   // Loaded when the first address is fetched, not when the server starts.
   const { Client } = await import('undici');
@@ -45,7 +48,7 @@ export async function exchange(
     const answer = await client.request({
       method: 'GET',
       path: url.pathname + url.search,
-      headers: { accept, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
+      headers: { ...headers, accept, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       reset: true,
       signal,
     });

@@ -1,5 +1,6 @@
 export { AllowList, AllowListError } from './allow-list.js';
 export {
+  AddressBlockedError,
   AddressRefusedError,
   AddressUnreachableError,
   AnswerTooLargeError,
@@ -13,3 +14,4 @@ export {
   OutboundFetcher,
   type OutboundOptions,
 } from './outbound-fetcher.js';
+export type { Target } from './target.js';

@@ -28,6 +28,15 @@ export interface FetchLimits {
   maxRedirects?: number;
   /** Media types that are asked for; what comes may be another. */
   accept?: string;
+  /** Makes the request conditional (RFC 9110, 13): an answer that has not changed since is not sent again. */
+  known?: { etag: string | null; lastModified: string | null };
+  /** A header with a secret in it; it goes to the origin of the address alone, never where that redirects to. */
+  secret?: { name: string; value: string };
+  /**
+   * Looks at where a request is about to go, redirects included, and throws to stop it: first by what is asked for, then
+   * with what its host resolved to.
+   */
+  screen?(target: Target, addresses: string[] | null): Promise<void>;
 }
 
 export interface Fetched {
@@ -37,6 +46,12 @@ export interface Fetched {
   fileName: string | undefined;
   /** As the other side says, which proves nothing. */
   contentType: string | undefined;
+  /** What `known` asks for has not changed; the body is empty. */
+  unchanged: boolean;
+  etag: string | undefined;
+  lastModified: string | undefined;
+  /** Size that the other side announces. */
+  bytes: number | undefined;
 }
 
 /**
@@ -76,6 +91,10 @@ export class OutboundFetcher {
         finalUrl: target.url.href,
         fileName: fileNameOf(target.url, headerOf(answer, 'content-disposition')),
         contentType: headerOf(answer, 'content-type'),
+        unchanged: answer.statusCode === 304,
+        etag: headerOf(answer, 'etag'),
+        lastModified: headerOf(answer, 'last-modified'),
+        bytes: Number(headerOf(answer, 'content-length')) || undefined,
       };
       const stream = capped(answer.body, limits.maxBytes);
       stream.once('close', () => {
@@ -98,17 +117,26 @@ export class OutboundFetcher {
 
   private async follow(
     first: Target,
-    { maxBytes, maxRedirects = 5, accept = '*/*' }: FetchLimits,
+    { maxBytes, maxRedirects = 5, accept = '*/*', known, secret, screen }: FetchLimits,
     signal: AbortSignal,
   ): Promise<Exchange & { target: Target }> {
     let target = first;
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+      await screen?.(target, null);
       const addresses = await this.gate.admit(target);
-      const { answer, end } = await exchange(target, addresses, { accept, signal, ca: this.ca });
+      await screen?.(
+        target,
+        addresses.map(({ address }) => address),
+      );
+      const headers = {
+        ...conditionsOf(known),
+        ...(target.url.origin === first.url.origin ? secretOf(secret) : {}),
+      };
+      const { answer, end } = await exchange(target, addresses, { accept, headers, signal, ca: this.ca });
       try {
         const next = redirectOf(answer, target);
         if (!next) {
-          checkAnswer(answer, maxBytes);
+          checkAnswer(answer, maxBytes, known !== undefined);
           return { target, answer, end };
         }
         end();
@@ -122,6 +150,17 @@ export class OutboundFetcher {
       `The address leads on to others more than ${maxRedirects} times. Check it in your browser.`,
     );
   }
+}
+
+function conditionsOf(known: FetchLimits['known']): Record<string, string> {
+  return {
+    ...(known?.etag ? { 'if-none-match': known.etag } : {}),
+    ...(known?.lastModified ? { 'if-modified-since': known.lastModified } : {}),
+  };
+}
+
+function secretOf(secret: FetchLimits['secret']): Record<string, string> {
+  return secret ? { [secret.name.toLowerCase()]: secret.value } : {};
 }
 
 const tookTooLong = (ms: number) =>

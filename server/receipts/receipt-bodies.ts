@@ -36,7 +36,10 @@ export class ReceiptBodies {
     const { orm, config } = this.parts;
     // A photo in the bin counts as deleted: the relation's filter leaves it out.
     const row = await orm.em.fork().findOne(Receipt, { mail: id }, { populate: ['file', 'image'] });
-    if (row?.file) return receivedFile(row.file, config);
-    return row?.image && !row.image.deletedAt ? receivedPhoto(row.image, config) : null;
+    // What is in quarantine is given to nobody.
+    if (row?.file) return row.file.quarantinedAt ? null : receivedFile(row.file, config);
+    return row?.image && !row.image.deletedAt && !row.image.quarantinedAt
+      ? receivedPhoto(row.image, config)
+      : null;
   }
 }

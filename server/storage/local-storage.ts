@@ -3,7 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uploadTooLarge } from '../errors.js';
-import type { ReceivedFile, Storage } from './storage.js';
+import type { ExtraHash, ReceivedFile, Storage } from './storage.js';
 
 /** Written at once: a connection delivers little at a time, and each write takes a thread. */
 const WRITE_BYTES = 1_048_576;
@@ -24,10 +24,11 @@ export class LocalStorage implements Storage {
     return storage;
   }
 
-  async receive(stream: Readable, maxBytes: number): Promise<ReceivedFile> {
+  async receive(stream: Readable, maxBytes: number, alsoHash: ExtraHash[] = []): Promise<ReceivedFile> {
     const path = join(this.temporaryFolder, randomUUID());
     const discard = () => rm(path, { force: true });
     const hash = createHash('sha256');
+    const others = alsoHash.map((name) => ({ name, hash: createHash(name) }));
     let bytes = 0;
     let batch: Buffer[] = [];
     let written = 0;
@@ -37,6 +38,7 @@ export class LocalStorage implements Storage {
         bytes += chunk.length;
         if (bytes > maxBytes) throw uploadTooLarge(maxBytes);
         hash.update(chunk);
+        for (const other of others) other.hash.update(chunk);
         batch.push(chunk);
         if (bytes - written < WRITE_BYTES) continue;
         await writeAll(file, batch);
@@ -51,7 +53,10 @@ export class LocalStorage implements Storage {
       throw error;
     }
     await file.close();
-    return { path, sha256: hash.digest('hex'), bytes, discard };
+    const { md5 = null, sha1 = null } = Object.fromEntries(
+      others.map((other) => [other.name, other.hash.digest('hex')]),
+    );
+    return { path, sha256: hash.digest('hex'), md5, sha1, bytes, discard };
   }
 
   async keep(received: ReceivedFile, key: string): Promise<void> {

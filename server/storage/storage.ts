@@ -1,10 +1,16 @@
 import type { Readable } from 'node:stream';
 
+/** What may be computed of the bytes besides SHA-256. */
+export type ExtraHash = 'md5' | 'sha1';
+
 /** Bytes that came in and lie in a private temporary file until they are kept or discarded. */
 export interface ReceivedFile {
   path: string;
   /** Of the bytes, in hexadecimal. */
   sha256: string;
+  /** null: not asked for. */
+  md5: string | null;
+  sha1: string | null;
   bytes: number;
   /** Removes the temporary file; nothing happens when it was kept. */
   discard(): Promise<void>;
@@ -23,7 +29,7 @@ export interface Storage {
    *
    * @throws UPLOAD_TOO_LARGE past `maxBytes`; whatever the stream throws; nothing is left in either case
    */
-  receive(stream: Readable, maxBytes: number): Promise<ReceivedFile>;
+  receive(stream: Readable, maxBytes: number, alsoHash?: ExtraHash[]): Promise<ReceivedFile>;
 
   /** Moves a received file to its key; the same key twice is the same bytes, so the later one wins. */
   keep(received: ReceivedFile, key: string): Promise<void>;

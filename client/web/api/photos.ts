@@ -24,7 +24,6 @@ graphql(`
     faces {
       label
       confidence
-      uncertain
       box {
         x
         y

@@ -32,4 +32,9 @@ export function ActivityCells({ entry }: { entry: Activity }) {
 }
 
 /** What somebody who reads the log is looking for. */
-const WARNINGS = new Set<Activity['kind']>(['LOGIN_FAILED', 'TOKEN_REFUSED']);
+const WARNINGS = new Set<Activity['kind']>([
+  'LOGIN_FAILED',
+  'TOKEN_REFUSED',
+  'UPLOAD_BLOCKED',
+  'ITEM_QUARANTINED',
+]);

@@ -9,7 +9,6 @@ const GROUPS: [label: string, kinds: ActivityKind[]][] = [
     [
       'IMAGE_UPLOADED',
       'IMAGE_DOWNLOADED',
-      'IMAGE_REVIEWED',
       'IMAGES_DELETED',
       'IMAGES_RESTORED',
       'FILE_UPLOADED',
@@ -26,6 +25,19 @@ const GROUPS: [label: string, kinds: ActivityKind[]][] = [
       'USERS_IMPORTED',
       'FIRST_PASSWORD_SENT',
       'SETTINGS_CHANGED',
+    ],
+  ],
+  [
+    t.activity.groups.threats,
+    [
+      'UPLOAD_BLOCKED',
+      'ITEM_QUARANTINED',
+      'ITEM_RELEASED',
+      'FEED_ADDED',
+      'FEED_CHANGED',
+      'FEED_DELETED',
+      'FEED_REFRESHED',
+      'ALLOW_LIST_CHANGED',
     ],
   ],
 ];
