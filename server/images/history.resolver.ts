@@ -48,8 +48,9 @@ export class HistoryResolver {
     @Ctx() context: Context,
     @Arg('userId', () => ID, { nullable: true }) userId?: string,
     @Arg('everyone', () => Boolean, { nullable: true }) everyone?: boolean,
+    @Arg('filter', () => HistoryFilter, { nullable: true }) filter?: HistoryFilter,
   ): Promise<HistorySummary> {
-    return context.parts.history.summary(context.em, viewerOf(context).user, { userId, everyone });
+    return context.parts.history.summary(context.em, viewerOf(context).user, { userId, everyone, filter });
   }
 
   @Access('user')

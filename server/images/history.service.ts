@@ -10,15 +10,9 @@ import {
 } from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { notFound } from '../errors.js';
+import { filteredSummary } from './filtered-summary.js';
 import { type HistorySelection, HistorySort, isWholeTab, ownerOf, selectionWhere } from './history-filter.js';
-import type { HistorySummary, ImageNeighbours } from './images.types.js';
-
-const TAB_OF = {
-  NO_FACE: 'noFace',
-  ALL_MASKED: 'allMasked',
-  SOME_MASKED: 'someMasked',
-  NONE_MASKED: 'noneMasked',
-} as const satisfies Record<DetectionCategory, keyof HistorySummary>;
+import { addToSummary, emptySummary, type HistorySummary, type ImageNeighbours } from './images.types.js';
 
 /** The record: whose photos show what. People see their own; administrators those of anyone they name, or everyone's. */
 export class HistoryService {
@@ -80,21 +74,13 @@ export class HistoryService {
   /** @throws FORBIDDEN for somebody else's */
   async summary(em: EntityManager, viewer: User, selection: HistorySelection): Promise<HistorySummary> {
     const ownerId = ownerOf(viewer, selection);
-    const summary = {
-      total: 0,
-      noFace: 0,
-      allMasked: 0,
-      someMasked: 0,
-      noneMasked: 0,
-      pending: 0,
-      failed: 0,
-    };
+    if (selection.filter && !isWholeTab(selection)) return filteredSummary(em, ownerId, selection.filter);
+    const summary = emptySummary();
     for (const { category, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
-      summary[TAB_OF[category]] += count;
+      addToSummary(summary, category, count);
     }
-    summary.pending = await countUnjudged(em, ownerId, ImageStatus.PENDING);
-    summary.failed = await countUnjudged(em, ownerId, ImageStatus.FAILED);
-    summary.total = Object.values(summary).reduce((sum, count) => sum + count, 0);
+    addToSummary(summary, 'PENDING', await countUnjudged(em, ownerId, ImageStatus.PENDING));
+    addToSummary(summary, 'FAILED', await countUnjudged(em, ownerId, ImageStatus.FAILED));
     return summary;
   }
 

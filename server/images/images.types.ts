@@ -50,4 +50,37 @@ export class HistorySummary {
 
   @Field(() => Int)
   failed: number;
+
+  @Field({
+    description: 'false: only the newest 100,000 photos were looked at for a filter, and there may be more.',
+  })
+  exact: boolean;
+}
+
+const TAB_OF = {
+  NO_FACE: 'noFace',
+  ALL_MASKED: 'allMasked',
+  SOME_MASKED: 'someMasked',
+  NONE_MASKED: 'noneMasked',
+  PENDING: 'pending',
+  FAILED: 'failed',
+} as const satisfies Record<string, keyof HistorySummary>;
+
+/** A category, or the status of a photo without one. */
+export type SummaryKind = keyof typeof TAB_OF;
+
+export const emptySummary = (): HistorySummary => ({
+  total: 0,
+  noFace: 0,
+  allMasked: 0,
+  someMasked: 0,
+  noneMasked: 0,
+  pending: 0,
+  failed: 0,
+  exact: true,
+});
+
+export function addToSummary(summary: HistorySummary, kind: SummaryKind, count: number): void {
+  summary[TAB_OF[kind]] += count;
+  summary.total += count;
 }

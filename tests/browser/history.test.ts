@@ -110,6 +110,15 @@ test('what is searched, filtered and sorted lives in the address', async () => {
   await eventually(() => tiles(page).count()).toBe(3);
   await page.getByLabel('Search by name').fill('apple');
   await eventually(() => tiles(page).count()).toBe(2);
+  // What is searched for is what the tabs count.
+  const tabs = page.getByRole('navigation', { name: 'Categories' }).getByRole('link');
+  await eventually(() => tabs.allTextContents()).toEqual([
+    'All2',
+    'No face0',
+    'All masked0',
+    'Some masked0',
+    'None masked2',
+  ]);
   await page.getByText('Both', { exact: true }).click();
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByLabel('Uploaded until').fill('2000-01-01');

@@ -95,6 +95,38 @@ test('the photos beside one are those of the same list', async () => {
   expect(await beside(bravo.id, { sort: 'NAME' })).toEqual([alpha.id, undefined]);
 });
 
+const SUMMARY = `query ($filter: HistoryFilter, $userId: ID, $everyone: Boolean) {
+  historySummary(filter: $filter, userId: $userId, everyone: $everyone) {
+    total noFace allMasked someMasked noneMasked pending failed exact
+  }
+}`;
+const NONE = {
+  total: 0,
+  noFace: 0,
+  allMasked: 0,
+  someMasked: 0,
+  noneMasked: 0,
+  pending: 0,
+  failed: 0,
+  exact: true,
+};
+
+describe('the counts of the tabs follow the filter', () => {
+  test.each([
+    ['nothing', () => undefined, { total: 3, noFace: 2, noneMasked: 1 }],
+    ['a search', () => ({ search: 'A' }), { total: 2, noFace: 1, noneMasked: 1 }],
+    ['marks of patterns', () => ({ search: '%_' }), { total: 1, noFace: 1 }],
+    ['a time', () => ({ from: photos.alpha.uploadedAt }), { total: 2, noFace: 1, noneMasked: 1 }],
+    ['a span', () => ({ until: photos.alpha.uploadedAt }), { total: 1, noFace: 1 }],
+    ['a source', () => ({ source: 'CAMERA' }), {}],
+    ['a status', () => ({ status: 'FAILED' }), {}],
+    ['all of it', () => ({ search: 'alpha', source: 'FILE', status: 'DONE' }), { total: 1, noneMasked: 1 }],
+  ])('%s', async (_, filter, expected) => {
+    const { historySummary } = await owner.api.ask(SUMMARY, { filter: filter() });
+    expect(historySummary).toEqual({ ...NONE, ...expected });
+  });
+});
+
 test("everyone's photos are for administrators alone", async () => {
   const other = await server.newUser();
   const theirs = await other.api.upload(freshPhoto('noFace'), { name: 'theirs.jpg' });
@@ -108,3 +140,50 @@ test("everyone's photos are for administrators alone", async () => {
   expect(history.totalCount).toBe(4);
   expect(history.nodes[0].id).toBe(theirs.id);
 });
+
+test('among very many photos the newest 100,000 are counted for a filter, and it is said', async () => {
+  const { id: owner } = await server.newUser();
+  const summary = async (filter: object) =>
+    (await server.admin.ask(SUMMARY, { userId: owner, filter })).historySummary;
+
+  await addPhotos(owner, '2019', 1, 'rare');
+  await addPhotos(owner, '2020', 49_999, 'usual');
+  await addPhotos(owner, '2021', 1, 'rare');
+  await addPhotos(owner, '2022', 49_998, 'usual');
+  expect(await summary({ search: 'rare' })).toEqual({ ...NONE, total: 2, noFace: 2 });
+  await addPhotos(owner, '2023', 2, 'usual');
+  expect(await summary({ search: 'rare' })).toEqual({ ...NONE, total: 1, noFace: 1, exact: false });
+  const until = new Date('2023-01-01T00:00:00Z');
+  expect(await summary({ search: 'rare', until })).toEqual({ ...NONE, total: 2, noFace: 2 });
+});
+
+/** Adds records of photos by one statement: up to 100,000, uploaded in the first moment of a year. */
+async function addPhotos(owner: string, year: string, count: number, name: string): Promise<void> {
+  const digits = Array.from({ length: 10 }, (_, digit) => `select '${digit}' d`).join(' union all ');
+  const places = ['a', 'b', 'c', 'e', 'f'];
+  const number = `concat(${places.map((place) => `${place}.d`).join(', ')})`;
+  const at = new Date(`${year}-01-01T00:00:00Z`);
+  const hex = at.getTime().toString(16).padStart(12, '0');
+  const prefix = `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-0000000`;
+  const row = {
+    ...{
+      owner_id: owner,
+      name,
+      name_key: name,
+      uploaded_at: at,
+      sha256: 'a'.repeat(64),
+      storage_key: 'none',
+    },
+    ...{ bytes: 1, width: 1, height: 1, format: 'jpeg', status: 'DONE', category: 'NO_FACE', source: 'FILE' },
+    ...{ face_count: 0, masked_count: 0, unmasked_count: 0 },
+  };
+  await server.app.parts.orm.em.getKnex().raw(
+    `insert into images (id, ${Object.keys(row).join(', ')})
+     select concat('${prefix}', ${number}), ${Object.keys(row)
+       .map(() => '?')
+       .join(', ')}
+     from ${places.map((place) => `(${digits}) ${place}`).join(' cross join ')}
+     where ${number} < ?`,
+    [...Object.values(row), String(count).padStart(5, '0')],
+  );
+}

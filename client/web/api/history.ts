@@ -27,7 +27,6 @@ export const History = graphql(`
           username
         }
       }
-      totalCount
       pageInfo {
         hasNextPage
         endCursor
@@ -37,8 +36,8 @@ export const History = graphql(`
 `);
 
 export const HistoryCounts = graphql(`
-  query HistoryCounts($userId: ID, $everyone: Boolean) {
-    historySummary(userId: $userId, everyone: $everyone) {
+  query HistoryCounts($userId: ID, $everyone: Boolean, $filter: HistoryFilter) {
+    historySummary(userId: $userId, everyone: $everyone, filter: $filter) {
       total
       noFace
       allMasked
@@ -46,6 +45,7 @@ export const HistoryCounts = graphql(`
       noneMasked
       pending
       failed
+      exact
     }
   }
 `);

@@ -31,7 +31,7 @@ function History({ tab }: { tab: HistoryTab }) {
           />
         )}
       </PageHead>
-      <HistoryTabs user={choice.user} />
+      <HistoryTabs choice={choice} />
       <HistoryTools choice={choice} />
       {/* Another address is another list, with its own place and selection. */}
       <HistoryList key={`${tab.path}?${params}`} choice={choice} />

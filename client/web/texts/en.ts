@@ -180,6 +180,9 @@ export const en = {
     title: 'History',
     tabs: 'Categories',
     all: 'All',
+    /** With a plus where there may be more. */
+    tabCount: (n: number, exact: boolean) => `${number(n)}${exact ? '' : '+'}`,
+    countedPartly: 'At least: counted among the newest 100,000 photos',
     sheet: (first: number, last: number) => `Photos ${number(first)} to ${number(last)}`,
     owner: 'Photos of',
     ownerOwn: 'My own photos',

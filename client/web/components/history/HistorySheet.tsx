@@ -93,7 +93,9 @@ export function HistorySheet({
           filtered={isFiltered(choice)}
         />
       )}
-      {page && !page.pageInfo.hasNextPage && <p className={classes.end}>{t.history.end(page.totalCount)}</p>}
+      {page && !page.pageInfo.hasNextPage && (
+        <p className={classes.end}>{t.history.end(first + page.nodes.length)}</p>
+      )}
     </div>
   );
 }

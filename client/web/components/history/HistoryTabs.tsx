@@ -1,14 +1,17 @@
 import { useQuery } from '@apollo/client/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { NavLink, useLocation } from 'react-router';
 import { HistoryCounts } from '../../api/history';
-import { ownerOf } from '../../history/historyAddress';
+import { type HistoryChoice, selectionOf } from '../../history/historyAddress';
 import { HISTORY_TABS } from '../../photos/categories';
 import { t } from '../../texts';
 import classes from './HistoryTabs.module.css';
 
-/** The categories as links, each with its count, which moves as photos come in; they keep what else the address says. */
-export function HistoryTabs({ user }: { user: string }) {
+/**
+ * The categories as links, each with the count of photos that pass the filter, which moves as photos come in; they keep
+ * what else the address says.
+ */
+export function HistoryTabs({ choice }: { choice: HistoryChoice }) {
   const { pathname, search } = useLocation();
   const tabs = useRef<HTMLElement>(null);
 
@@ -21,8 +24,9 @@ export function HistoryTabs({ user }: { user: string }) {
     if (bar && tab) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
   }, [pathname]);
 
-  const { data: now, previousData } = useQuery(HistoryCounts, { variables: ownerOf(user) });
-  const data = now ?? previousData;
+  const { userId, everyone, filter } = useMemo(() => selectionOf(choice), [choice]);
+  const { data, previousData } = useQuery(HistoryCounts, { variables: { userId, everyone, filter } });
+  const summary = (data ?? previousData)?.historySummary;
   return (
     <nav ref={tabs} className={classes.tabs} aria-label={t.history.tabs}>
       {HISTORY_TABS.map(({ path, label, count }) => (
@@ -34,7 +38,11 @@ export function HistoryTabs({ user }: { user: string }) {
           preventScrollReset
         >
           {label}
-          {data && <span className={classes.count}>{t.number(count(data.historySummary))}</span>}
+          {summary && (
+            <span className={classes.count} title={summary.exact ? undefined : t.history.countedPartly}>
+              {t.history.tabCount(count(summary), summary.exact)}
+            </span>
+          )}
         </NavLink>
       ))}
     </nav>
