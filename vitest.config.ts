@@ -11,8 +11,8 @@ export default defineConfig({
     // No test replaces a module, so the processes are kept, and with them the loaded server.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
     // Long enough for a machine that does other things too; what is awaited mostly takes milliseconds.
     expect: { poll: { timeout: 20_000, interval: 10 } },
     // The tests run the compiled server as it is, never a transformed copy.

@@ -11,6 +11,7 @@ export const migrationNames = [
   'M0010Indicators',
   'M0015Receipts',
   'M0025UsersOrder',
+  'M0030Reviews',
 ];
 
 /** The changes themselves, in the same order. */
@@ -23,6 +24,7 @@ export async function loadMigrations() {
   const { M0010Indicators } = await import('./m0010-indicators.js');
   const { M0015Receipts } = await import('./m0015-receipts.js');
   const { M0025UsersOrder } = await import('./m0025-users-order.js');
+  const { M0030Reviews } = await import('./m0030-reviews.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -32,5 +34,6 @@ export async function loadMigrations() {
     { name: 'M0010Indicators', class: M0010Indicators },
     { name: 'M0015Receipts', class: M0015Receipts },
     { name: 'M0025UsersOrder', class: M0025UsersOrder },
+    { name: 'M0030Reviews', class: M0030Reviews },
   ];
 }

@@ -25,6 +25,16 @@ export enum FaceLabel {
   INCORRECT = 'INCORRECT',
 }
 
+/**
+ * Where a photo's verdict stands. UNCERTAIN: nobody has looked at it, and its category hangs on a face that the network is
+ * not sure about. REVIEWED: a person confirmed or corrected it. NONE: anything else.
+ */
+export enum ReviewState {
+  NONE = 'NONE',
+  UNCERTAIN = 'UNCERTAIN',
+  REVIEWED = 'REVIEWED',
+}
+
 /** PENDING: stored, not judged yet. FAILED: our side failed, the photo can be run again. */
 export enum ImageStatus {
   PENDING = 'PENDING',

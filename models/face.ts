@@ -1,4 +1,4 @@
-import { Entity, Enum, ManyToOne, PrimaryKey, Property, type Rel } from '@mikro-orm/core';
+import { Entity, Enum, ManyToOne, OptionalProps, PrimaryKey, Property, type Rel } from '@mikro-orm/core';
 import { Field, Float, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { FaceLabel } from './enums.js';
@@ -23,6 +23,8 @@ export class Box {
 @Entity({ tableName: 'faces' })
 @ObjectType({ description: 'One face found on a photo.' })
 export class Face {
+  [OptionalProps]?: 'uncertain' | 'byPerson' | 'box';
+
   @PrimaryKey({ type: 'string', length: 36 })
   id: string = uuidv7();
 
@@ -34,8 +36,18 @@ export class Face {
   label: FaceLabel;
 
   @Property({ type: 'double' })
-  @Field(() => Float, { description: 'Probability of the label, 0 to 1.' })
+  @Field(() => Float, { description: "Probability of the label, 0 to 1; 1 for a person's." })
   confidence: number;
+
+  @Property({ type: 'boolean', default: false })
+  @Field(() => Boolean, {
+    description: 'The network was not sure: its confidence lay between the limits of its card.',
+  })
+  uncertain: boolean = false;
+
+  @Property({ type: 'boolean', default: false })
+  @Field(() => Boolean, { description: 'A person drew it, or moved it, or said what it wears.' })
+  byPerson: boolean = false;
 
   @Property({ type: 'double' })
   x: number;

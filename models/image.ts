@@ -11,7 +11,7 @@ import {
 } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
-import { DetectionCategory, ImageSource, ImageStatus } from './enums.js';
+import { DetectionCategory, ImageSource, ImageStatus, ReviewState } from './enums.js';
 import { User } from './user.js';
 
 /**
@@ -22,6 +22,8 @@ import { User } from './user.js';
 @Index({ properties: ['owner', 'id'] })
 @Index({ properties: ['owner', 'category', 'id'] })
 @Index({ properties: ['category', 'id'] })
+@Index({ properties: ['owner', 'review', 'id'] })
+@Index({ properties: ['review', 'id'] })
 @Index({ properties: ['owner', 'nameKey', 'id'] })
 @Index({ properties: ['owner', 'sha256'] })
 @Index({ properties: ['status', 'owner', 'id'] })
@@ -29,7 +31,15 @@ import { User } from './user.js';
 @Filter({ name: 'kept', cond: { deletedAt: null }, default: true })
 @ObjectType({ description: 'A photo and what was found on it.' })
 export class Image {
-  [OptionalProps]?: 'status' | 'faceCount' | 'maskedCount' | 'unmaskedCount' | 'duplicate';
+  [OptionalProps]?:
+    | 'status'
+    | 'faceCount'
+    | 'maskedCount'
+    | 'unmaskedCount'
+    | 'version'
+    | 'review'
+    | 'corrected'
+    | 'duplicate';
 
   @PrimaryKey({ type: 'string', length: 36 })
   @Field(() => ID)
@@ -96,6 +106,19 @@ export class Image {
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Faces without a mask or with one worn incorrectly.' })
   unmaskedCount: number = 0;
+
+  @Property({ type: 'integer', default: 0 })
+  @Field(() => Int, {
+    description: 'Counts the changes of the verdict; a correction names the one it was made on.',
+  })
+  version: number = 0;
+
+  @Enum({ items: () => ReviewState, type: 'string', length: 16, default: ReviewState.NONE })
+  review: ReviewState = ReviewState.NONE;
+
+  @Property({ type: 'boolean', default: false })
+  @Field(() => Boolean, { description: "A person's verdict, which is another one than the network's." })
+  corrected: boolean = false;
 
   @Property({ type: 'string', length: 255, nullable: true })
   @Field(() => String, { nullable: true, description: 'Why a FAILED photo failed.' })

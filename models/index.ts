@@ -1,4 +1,5 @@
 import { Activity } from './activity.js';
+import { AgreementTally } from './agreement-tally.js';
 import { AllowedIndicator } from './allowed-indicator.js';
 import { ApiToken } from './api-token.js';
 import { Face } from './face.js';
@@ -15,8 +16,10 @@ import { Session } from './session.js';
 import { Setting } from './setting.js';
 import { StoredFile } from './stored-file.js';
 import { User } from './user.js';
+import { VerdictRevision } from './verdict-revision.js';
 
 export { Activity, ActivityKind } from './activity.js';
+export { type AgreementSubject, AgreementTally, NO_LABEL } from './agreement-tally.js';
 export { AllowedIndicator } from './allowed-indicator.js';
 export { ApiToken, TokenScope } from './api-token.js';
 export * from './enums.js';
@@ -35,6 +38,7 @@ export { Session } from './session.js';
 export { Setting } from './setting.js';
 export { StoredFile } from './stored-file.js';
 export { User } from './user.js';
+export { RevisionKind, VerdictRevision } from './verdict-revision.js';
 
 /** Every entity the database holds. */
 export const entities = [
@@ -53,6 +57,8 @@ export const entities = [
   Receipt,
   UserImport,
   UserImportFailure,
+  VerdictRevision,
+  AgreementTally,
   Feed,
   FeedRun,
   FeedRunError,

@@ -26,7 +26,7 @@ try {
 async function main() {
   checkNodeVersion();
   await installPackages();
-  const { paths, reasons } = await findPrograms(['mariadb', 'chromium']);
+  const { paths, reasons } = await findPrograms(['mariadb', 'chromium', 'aiohttp', 'curl']);
   const [, mariadb] = await Promise.all([build(), paths.mariadb && startMariadb(paths.mariadb)]);
   const stop = async () => {
     await mariadb?.stop();
@@ -37,6 +37,10 @@ async function main() {
     const projects = ['sqlite', mariadb && 'mariadb', 'process', paths.chromium && 'browser'].filter(Boolean);
     const env = { ...process.env, TEST_DATABASE_URL: mariadb?.url, CHROMIUM: paths.chromium };
     const report = await runVitest(projects, env);
+    // What a file left out by itself for want of a program.
+    for (const each of report.skipped) {
+      if (reasons[each.reason]) Object.assign(each, { reason: reasons[each.reason], needed: true });
+    }
     for (const project of ['mariadb', 'browser'].filter((name) => !projects.includes(name))) {
       const reason = reasons[project === 'browser' ? 'chromium' : 'mariadb'];
       for (const test of await listTests(project)) report.skipped.push({ test, reason, needed: true });

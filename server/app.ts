@@ -20,10 +20,13 @@ import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveSubscriptions } from './http/subscriptions.js';
 import { webClient } from './http/web-client.js';
+import { historyExportRouter } from './images/export/history-export.router.js';
+import { photosZipRouter } from './images/export/photos-zip.router.js';
 import { picturesRouter } from './images/pictures.router.js';
 import { failuresRouter } from './imports/failures.router.js';
 import { removeOldMails } from './mail/index.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
+import { restRouter } from './rest/rest.router.js';
 import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
 
@@ -139,6 +142,9 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(filesRouter(parts));
   app.use(failuresRouter(parts));
   app.use(activityExportRouter(parts));
+  app.use(historyExportRouter(parts));
+  app.use(photosZipRouter(parts));
+  app.use('/api', restRouter(parts));
   // What a script asks for in vain is not answered with the web client's page.
   app.use(['/images', '/files', '/export'], (req, _res, next) =>
     next(req.path === '/' ? undefined : notFound('address')),

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'INDICATOR_MATCH'
   | 'URL_REFUSED'
   | 'URL_UNREACHABLE'
+  | 'CONFLICT'
   | 'NOT_READY'
   | 'RATE_LIMITED'
   | 'BUSY';
@@ -48,6 +49,7 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   INDICATOR_MATCH: 403,
   URL_REFUSED: 400,
   URL_UNREACHABLE: 502,
+  CONFLICT: 409,
   NOT_READY: 409,
   RATE_LIMITED: 429,
   BUSY: 503,
@@ -145,7 +147,13 @@ export const indicatorMatch = (message: string, indicator: Record<string, unknow
 export const quarantined = () =>
   forbidden('This is held in quarantine: a list of known threats names it. An administrator can release it.');
 
-/** Only on picture addresses: what was asked for is made from a verdict that is not there. */
+/** @param version the verdict's that is there now */
+export const conflict = (version: number) =>
+  new ExpectedError('Somebody else changed this verdict meanwhile. Look at it again.', 'CONFLICT', {
+    version,
+  });
+
+/** What was asked for needs a verdict that is not there yet. */
 export const notReady = (message: string) => new ExpectedError(message, 'NOT_READY');
 
 /** @param seconds until another attempt is allowed */

@@ -1,13 +1,18 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import DataLoader from 'dataloader';
-import { Face, FeedRun, User } from '../models/index.js';
+import { Face, FeedRun, User, VerdictRevision } from '../models/index.js';
 
 /** What of a face is shown; `box` is made of it when asked for. */
-export type FoundFace = Pick<Face, 'label' | 'confidence' | 'x' | 'y' | 'width' | 'height'>;
+export type FoundFace = Pick<
+  Face,
+  'label' | 'confidence' | 'uncertain' | 'byPerson' | 'x' | 'y' | 'width' | 'height'
+>;
 
 export interface Loaders {
   facesOfImage: DataLoader<string, FoundFace[]>;
+  /** Newest first. */
+  revisionsOfImage: DataLoader<string, VerdictRevision[]>;
   userById: DataLoader<string, User>;
   /** The newest, null when there was none. */
   lastRunOfFeed: DataLoader<string, FeedRun | null>;
@@ -20,12 +25,22 @@ export function createLoaders(em: EntityManager): Loaders {
       // Plain rows: lists show faces by the hundred, and making entities of them takes longer than reading them.
       const rows = await em
         .createQueryBuilder(Face)
-        .select(['image', 'label', 'confidence', 'x', 'y', 'width', 'height'])
+        .select(['image', 'label', 'confidence', 'uncertain', 'byPerson', 'x', 'y', 'width', 'height'])
         .where({ image: { $in: [...ids] } })
         .orderBy({ x: 'asc', y: 'asc', id: 'asc' })
         .execute<(FoundFace & { image: string })[]>('all');
       const byImage = new Map<string, FoundFace[]>(ids.map((id) => [id, []]));
       for (const { image, ...face } of rows) byImage.get(image)?.push(face);
+      return ids.map((id) => byImage.get(id) ?? []);
+    }),
+    revisionsOfImage: new DataLoader(async (ids) => {
+      const revisions = await em.find(
+        VerdictRevision,
+        { image: { $in: [...ids] } },
+        { orderBy: { id: 'desc' }, disableIdentityMap: true },
+      );
+      const byImage = new Map<string, VerdictRevision[]>(ids.map((id) => [id, []]));
+      for (const revision of revisions) byImage.get(revision.image.id)?.push(revision);
       return ids.map((id) => byImage.get(id) ?? []);
     }),
     userById: new DataLoader(async (ids) => {

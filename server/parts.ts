@@ -13,6 +13,7 @@ import { PasswordHasher } from './accounts/password-hasher.js';
 import { PasswordsService } from './accounts/passwords.service.js';
 import { ProfileService } from './accounts/profile.service.js';
 import { RegistrationService } from './accounts/registration.service.js';
+import { RememberedPasswords } from './accounts/remembered-passwords.js';
 import { SessionTokens } from './accounts/session-token.js';
 import { SessionsService } from './accounts/sessions.service.js';
 import { SignInService } from './accounts/sign-in.service.js';
@@ -45,6 +46,7 @@ import { OutboundFetcher } from './outbound/index.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
 import { Receipts } from './receipts/receipts.js';
 import { Renderer } from './rendering/index.js';
+import { ReviewsService } from './reviews/reviews.service.js';
 import { SettingsService } from './settings/settings.service.js';
 import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
@@ -79,6 +81,7 @@ export interface Parts {
   uploads: UploadsService;
   uploadsByAddress: UploadsByAddress;
   history: HistoryService;
+  reviews: ReviewsService;
   deletion: DeletionService;
   renderings: RenderingsService;
   files: FilesService;
@@ -133,7 +136,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const mails = new AccountMails(outbox, config, clock);
   const tokens = new OneTimeTokens(clock);
   const apiTokens = new ApiTokensService(clock, activity, events);
-  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity });
+  const remembered = new RememberedPasswords(clock, events);
+  const signIn = new SignInService({ clock, hasher, limiter, sessions, apiTokens, activity, remembered });
   const accounts = new AccountsService({ clock, hasher, sessions, tokens, storage, mails, activity });
   const passwords = new PasswordsService({
     hasher,
@@ -162,6 +166,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const records = new ImageRecords(orm, clock, events, receipts);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
+  const reviews = new ReviewsService({ history, records, activity, storage, clock });
   const uploads = new UploadsService({
     orm,
     storage,
@@ -176,7 +181,15 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     maxUploadBytes: config.maxUploadBytes,
   });
   const { maxUploadBytes, quotaBytes } = config;
-  const files = new FilesService({ storage, screening, activity, receipts, clock, maxUploadBytes, quotaBytes });
+  const files = new FilesService({
+    storage,
+    screening,
+    activity,
+    receipts,
+    clock,
+    maxUploadBytes,
+    quotaBytes,
+  });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, screening, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });
@@ -231,6 +244,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     uploads,
     uploadsByAddress,
     history,
+    reviews,
     deletion,
     renderings,
     files,

@@ -9,6 +9,7 @@ import { ActivityResolver } from './activity/activity.resolver.js';
 import { enforceAccess } from './authorization.js';
 import { createEvents } from './events.js';
 import { FilesResolver } from './files/files.resolver.js';
+import { BatchesResolver } from './images/batches.resolver.js';
 import { HistoryResolver } from './images/history.resolver.js';
 import { ImageEventsResolver } from './images/image-events.resolver.js';
 import { ImagesResolver } from './images/images.resolver.js';
@@ -17,6 +18,7 @@ import { FeedRunResolver, FeedsResolver } from './indicators/feeds.resolver.js';
 import { IndicatorsResolver } from './indicators/indicators.resolver.js';
 import { ScreeningResolver } from './indicators/screening/screening.resolver.js';
 import { MailResolver } from './mail/mail.resolver.js';
+import { ReviewsResolver, RevisionsResolver } from './reviews/reviews.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 import { SettingsResolver } from './settings/settings.resolver.js';
 
@@ -32,7 +34,10 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
       SettingsResolver,
       ActivityResolver,
       ImagesResolver,
+      BatchesResolver,
       HistoryResolver,
+      ReviewsResolver,
+      RevisionsResolver,
       FilesResolver,
       ImageEventsResolver,
       IndicatorsResolver,

@@ -34,6 +34,7 @@ export async function fillHistory(url, count) {
       await knex('image_tallies').insert({
         owner_id: owner,
         category,
+        review: 'NONE',
         count: Math.floor((count + CATEGORIES.length - 1 - index) / CATEGORIES.length),
       });
     }

@@ -1,13 +1,15 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { run } from './run.mjs';
 
-/** Programs that tests need and npm does not have: where Debian's packages put them, and which package that is. */
+/** Programs and libraries that tests need and npm does not have: where Debian's packages put them, and which package that is. */
 const PROGRAMS = {
   mariadb: { paths: ['/usr/sbin/mariadbd'], package: 'mariadb-server' },
   chromium: {
     paths: [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'],
     package: 'chromium',
   },
+  aiohttp: { paths: ['/usr/lib/python3/dist-packages/aiohttp'], package: 'python3-aiohttp' },
+  curl: { paths: ['/usr/bin/curl'], package: 'curl' },
 };
 
 /**

@@ -2,13 +2,14 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { ActivityKind, User, UserStatus } from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
-import { accountDisabled, invalidCredentials } from '../errors.js';
+import { accountDisabled, invalidCredentials, passwordChangeRequired } from '../errors.js';
 import { accountKey } from './account-key.js';
 import { addressKey } from './address-key.js';
 import { ApiTokensService } from './api-tokens.service.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import type { LoginLimiter } from './login-limiter.js';
 import type { PasswordHasher } from './password-hasher.js';
+import type { RememberedPasswords } from './remembered-passwords.js';
 import type { SessionsService } from './sessions.service.js';
 import type { Origin, Viewer } from './viewer.js';
 
@@ -19,10 +20,13 @@ interface Parts {
   sessions: SessionsService;
   apiTokens: ApiTokensService;
   activity: ActivityLog;
+  remembered: RememberedPasswords;
 }
 
 /** Who comes in, by which key. */
 export class SignInService {
+  /** Comparisons under way for `verifyAgain`. */
+  private readonly comparing = new Map<string, Promise<void>>();
   private readonly refusedTokens = new AttemptLimiter({ attempts: 1, seconds: 60 });
 
   constructor(private readonly parts: Parts) {}
@@ -83,6 +87,47 @@ export class SignInService {
     await attempt.succeeded();
     await this.renewHash(em, user, password);
     return user;
+  }
+
+  /**
+   * `verify` for who sends the password with every request: one that was right is not compared again for five minutes.
+   * Calls with the same name and password that come at once share one comparison, so that they are one attempt.
+   *
+   * @throws as `login` does, and PASSWORD_CHANGE_REQUIRED
+   */
+  async verifyAgain(em: EntityManager, username: string, password: string, ip: string | null): Promise<User> {
+    const { clock, remembered } = this.parts;
+    const known = async () => {
+      const where = { usernameKey: accountKey(username), status: UserStatus.ACTIVE };
+      const user = await em.findOne(User, where, { populate: ['passwordHash'], refresh: true });
+      if (!user || !remembered.knows(user, password)) return null;
+      return user.passwordExpiresAt && user.passwordExpiresAt <= clock.now() ? null : user;
+    };
+    let user = await known();
+    if (!user) {
+      await this.compareOnce(em, username, password, ip);
+      // Changed or disabled since: as if it had been so when it was compared.
+      user = (await known()) ?? (await this.verify(em, username, password, ip));
+    }
+    if (user.mustChangePassword) throw passwordChangeRequired();
+    return user;
+  }
+
+  private compareOnce(
+    em: EntityManager,
+    username: string,
+    password: string,
+    ip: string | null,
+  ): Promise<void> {
+    const { remembered } = this.parts;
+    const name = remembered.nameOf(accountKey(username), password);
+    const comparing =
+      this.comparing.get(name) ??
+      this.verify(em, username, password, ip)
+        .then((user) => remembered.remember(user, password))
+        .finally(() => this.comparing.delete(name));
+    this.comparing.set(name, comparing);
+    return comparing;
   }
 
   /** A former system's hash is replaced at the first login, when the password is known. */

@@ -6,6 +6,7 @@ import { type Request, Router } from 'express';
 import { Activity, ActivityKind, Role, TokenScope } from '../../models/index.js';
 import { badUserInput, forbidden } from '../errors.js';
 import { viewerOfRequest } from '../http/authenticate.js';
+import { textIn, textsIn, timeIn } from '../http/query-parameters.js';
 import type { Parts } from '../parts.js';
 import { activitiesWhere } from './activity-list.js';
 
@@ -32,26 +33,16 @@ export function activityExportRouter(parts: Parts): Router {
 }
 
 function filterOf(req: Request) {
-  const one = (name: string) =>
-    typeof req.query[name] === 'string' ? (req.query[name] as string) : undefined;
-  const kinds = [req.query.kind ?? []].flat().map(String);
+  const kinds = textsIn(req, 'kind');
   for (const kind of kinds) {
     if (!(kind in ActivityKind)) throw badUserInput({ kind: 'There is no such kind of activity.' });
   }
   return {
-    actorId: one('actorId'),
+    actorId: textIn(req, 'actorId'),
     kinds: kinds as ActivityKind[],
-    from: timeOf(one('from'), 'from'),
-    until: timeOf(one('until'), 'until'),
+    from: timeIn(req, 'from'),
+    until: timeIn(req, 'until'),
   };
-}
-
-function timeOf(text: string | undefined, name: string): Date | undefined {
-  if (!text) return undefined;
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime()))
-    throw badUserInput({ [name]: 'Write the time as in 2026-01-31T00:00:00Z.' });
-  return time;
 }
 
 /** All rows of a filter, newest first, read batch by batch. */

@@ -2,6 +2,7 @@ export { Detector, type DetectorOptions, type QueueSlot } from './detector.js';
 export { DetectionFailedError, DetectorBusyError, DetectorModelError, PhotoInvalidError } from './errors.js';
 export { openPhoto, sharp } from './image-library.js';
 export { type DetectorModel, loadDetector } from './model.js';
+export { intersectionOverUnion } from './overlap.js';
 export type { PhotoHeader } from './photo-header.js';
 export type { PhotoFormat } from './photo-type.js';
 export type { BoundingBox, DetectedFace, Detection, FaceLabel } from './types.js';
@@ -9,6 +10,7 @@ export {
   categoryOf,
   type DetectionCategory,
   type FaceCounts,
+  hangsOnUncertain,
   judge,
   messageFor,
   type Verdict,

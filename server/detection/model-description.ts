@@ -12,6 +12,10 @@ const schema = z.object({
   classes: z.array(z.enum(['mask', 'no_mask', 'incorrect'])).refine((names) => new Set(names).size === 3, {
     error: 'must name mask, no_mask and incorrect, each once',
   }),
+  uncertain: z
+    .object({ from: z.number().min(0).max(1), to: z.number().min(0).max(1) })
+    .refine(({ from, to }) => from <= to, { error: 'must go from the lower limit to the higher' })
+    .optional(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: 'must be 64 lower-case hexadecimal digits' }),
 });
 
@@ -23,6 +27,8 @@ export interface ModelDescription {
   threshold: number;
   /** Labels in the order of the network's scores. */
   labels: FaceLabel[];
+  /** Faces with a confidence from `from` to below `to` are uncertain; undefined: none is. */
+  uncertain?: { from: number; to: number } | undefined;
   sha256: string;
 }
 

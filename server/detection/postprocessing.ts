@@ -1,17 +1,15 @@
+import type { ModelDescription } from './model-description.js';
+import { type Corners, overlapOfCorners } from './overlap.js';
 import type { NetworkInput } from './preprocessing.js';
 import type { BoundingBox, DetectedFace, FaceLabel } from './types.js';
 
 /** Two boxes that overlap by this much (intersection over union) show the same face. */
 const SAME_FACE_IOU = 0.45;
 
-interface Candidate {
+/** Its corners in pixels of the network's input. */
+interface Candidate extends Corners {
   label: FaceLabel;
   confidence: number;
-  /** Corners in pixels of the network's input. */
-  x1: number;
-  y1: number;
-  x2: number;
-  y2: number;
 }
 
 /**
@@ -24,13 +22,14 @@ interface Candidate {
 export function readFaces(
   boxes: Float32Array,
   scores: Float32Array,
-  { labels, threshold }: { labels: readonly FaceLabel[]; threshold: number },
+  { labels, threshold, uncertain }: Pick<ModelDescription, 'labels' | 'threshold' | 'uncertain'>,
   input: NetworkInput,
 ): DetectedFace[] {
   return suppress(readCandidates(boxes, scores, labels, threshold)).flatMap((candidate) => {
     const box = toOriginal(candidate, input);
     const confidence = Math.round(candidate.confidence * 10_000) / 10_000;
-    return box ? [{ label: candidate.label, confidence, box }] : [];
+    const isUncertain = uncertain !== undefined && confidence >= uncertain.from && confidence < uncertain.to;
+    return box ? [{ label: candidate.label, confidence, uncertain: isUncertain, box }] : [];
   });
 }
 
@@ -63,21 +62,9 @@ function readCandidates(
 function suppress(candidates: Candidate[]): Candidate[] {
   const kept: Candidate[] = [];
   for (const candidate of candidates.sort((a, b) => b.confidence - a.confidence)) {
-    if (kept.every((other) => intersectionOverUnion(candidate, other) < SAME_FACE_IOU)) kept.push(candidate);
+    if (kept.every((other) => overlapOfCorners(candidate, other) < SAME_FACE_IOU)) kept.push(candidate);
   }
   return kept;
-}
-
-function intersectionOverUnion(a: Candidate, b: Candidate): number {
-  const width = Math.min(a.x2, b.x2) - Math.max(a.x1, b.x1);
-  const height = Math.min(a.y2, b.y2) - Math.max(a.y1, b.y1);
-  if (width <= 0 || height <= 0) return 0;
-  const intersection = width * height;
-  return intersection / (area(a) + area(b) - intersection);
-}
-
-function area({ x1, y1, x2, y2 }: Candidate): number {
-  return (x2 - x1) * (y2 - y1);
 }
 
 /** @returns undefined when nothing of the box lies in the photo (it may lie in the padding) */

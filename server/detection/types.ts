@@ -13,6 +13,8 @@ export interface DetectedFace {
   label: FaceLabel;
   /** The network's score for the label, 0 to 1. */
   confidence: number;
+  /** The confidence lies between the limits of the detector's description. */
+  uncertain: boolean;
   box: BoundingBox;
 }
 

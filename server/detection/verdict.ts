@@ -22,6 +22,16 @@ export function judge(faces: readonly { label: FaceLabel }[]): Verdict {
   return { ...counts, category: categoryOf(counts), message: messageFor(counts) };
 }
 
+/**
+ * Whether a photo's category hangs on an uncertain face: it would be another one if some of the uncertain faces were
+ * counted otherwise, as masked instead of unmasked or the reverse, or as no face. That is so unless the certain faces
+ * alone make it SOME_MASKED.
+ */
+export function hangsOnUncertain(faces: readonly { label: FaceLabel; uncertain: boolean }[]): boolean {
+  const certain = faces.filter(({ uncertain }) => !uncertain);
+  return certain.length < faces.length && categoryOf(judge(certain)) !== 'SOME_MASKED';
+}
+
 /** The category that a photo with these counts is filed under. */
 export function categoryOf({
   faceCount,

@@ -53,7 +53,7 @@ function refusalFor(req: Request, viewer: Viewer | null): ExpectedError | undefi
  * Holds the answer back until the body has arrived: some clients never see an answer that comes while they are still
  * sending.
  */
-function answerAfterBody(req: Request, res: Response, next: NextFunction): void {
+export function answerAfterBody(req: Request, res: Response, next: NextFunction): void {
   const end = res.end.bind(res) as (...args: unknown[]) => Response;
   res.end = ((...args: unknown[]) => {
     if (req.readableEnded || req.destroyed) return end(...args);

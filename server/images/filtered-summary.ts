@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { EntityManager, Knex } from '@mikro-orm/mysql';
+import type { ReviewState } from '../../models/index.js';
 import { likePattern } from '../database/contains.js';
 import { firstIdAt } from '../database/uuid-time.js';
 import { nameKey } from '../storage/file-name.js';
@@ -15,6 +16,7 @@ const MOST = 100_000;
 interface Group {
   category: SummaryKind | null;
   status: SummaryKind | 'DONE';
+  review: ReviewState;
   matching: number | string;
   seen: number | string;
   lowest: string;
@@ -37,7 +39,7 @@ export async function filteredSummary(
   let below = filter.until ? firstIdAt(filter.until) : null;
   for (let done = 0; done < MOST; done += WINDOW) {
     const photos = knex('images')
-      .select('id', 'category', 'status', 'source', 'name_key', 'deleted_at')
+      .select('id', 'category', 'status', 'review', 'source', 'name_key', 'deleted_at')
       .orderBy('id', 'desc')
       .limit(WINDOW);
     if (ownerId) photos.where('owner_id', ownerId);
@@ -45,14 +47,14 @@ export async function filteredSummary(
     if (below) photos.where('id', '<', below);
     const groups: Group[] = await knex
       .from(photos.as('photos'))
-      .select('category', 'status')
+      .select('category', 'status', 'review')
       .count('* as seen')
       .min('id as lowest')
       .select(knex.raw('sum(case when ? then 1 else 0 end) as matching', [matches(knex, filter)]))
-      .groupBy('category', 'status');
-    for (const { category, status, matching } of groups) {
+      .groupBy('category', 'status', 'review');
+    for (const { category, status, review, matching } of groups) {
       const kind = status === 'DONE' ? category : status;
-      if (kind) addToSummary(summary, kind, Number(matching));
+      if (kind) addToSummary(summary, kind, Number(matching), review);
     }
     const seen = groups.reduce((sum, group) => sum + Number(group.seen), 0);
     if (seen < WINDOW) return summary;

@@ -6,6 +6,7 @@ import {
   Image,
   ImageSource,
   ImageStatus,
+  ReviewState,
   Role,
   type User,
 } from '../../models/index.js';
@@ -45,6 +46,8 @@ export class HistoryFilter {
 /** Which photos of the record are asked for. */
 export interface HistorySelection {
   category?: DetectionCategory | null;
+  reviewed?: boolean | null;
+  uncertain?: boolean | null;
   userId?: string | null;
   everyone?: boolean | null;
   filter?: HistoryFilter | null;
@@ -62,13 +65,19 @@ export function ownerOf(viewer: User, { userId, everyone }: HistorySelection): s
 }
 
 /** The conditions of a selection, made anew for each query. */
-export function selectionWhere(
-  ownerId: string | null,
-  { category, filter }: HistorySelection,
-): FilterQuery<Image> {
+export function selectionWhere(ownerId: string | null, selection: HistorySelection): FilterQuery<Image> {
+  const { category, filter } = selection;
   const conditions: FilterQuery<Image>[] = [];
   if (ownerId) conditions.push({ owner: ownerId });
   if (category) conditions.push({ category });
+  const reviews = reviewsOf(selection);
+  if (reviews.length <= 1) conditions.push({ review: { $in: reviews } });
+  // Not as a list of two, which is read from two places of the index and sorted: nearly all photos are among them.
+  if (reviews.length === 2) {
+    conditions.push({
+      review: { $ne: Object.values(ReviewState).find((state) => !reviews.includes(state)) },
+    });
+  }
   if (filter?.source) conditions.push({ source: filter.source });
   if (filter?.status) conditions.push({ status: filter.status });
   // Ids begin with their time, so a span of time is a span of the keyset.
@@ -76,6 +85,15 @@ export function selectionWhere(
   if (filter?.until) conditions.push({ id: { $lt: firstIdAt(filter.until) } });
   if (filter?.search?.trim()) conditions.push(contains<Image>('name_key', nameKey(filter.search.trim())));
   return conditions.length > 0 ? { $and: conditions } : {};
+}
+
+/** Where the verdicts of a selection may stand. */
+export function reviewsOf({ reviewed, uncertain }: HistorySelection): ReviewState[] {
+  return Object.values(ReviewState).filter(
+    (state) =>
+      (reviewed == null || reviewed === (state === ReviewState.REVIEWED)) &&
+      (uncertain == null || uncertain === (state === ReviewState.UNCERTAIN)),
+  );
 }
 
 /** Whether a selection is a whole tab, whose size the tallies know. */

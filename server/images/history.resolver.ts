@@ -12,6 +12,15 @@ class SelectionArgs {
   @Field(() => DetectionCategory, { nullable: true })
   category?: DetectionCategory;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Those that a person has confirmed or corrected, or the others.',
+  })
+  reviewed?: boolean;
+
+  @Field(() => Boolean, { nullable: true, description: 'Those to please check, or the others.' })
+  uncertain?: boolean;
+
   @Field(() => ID, { nullable: true, description: "Whose; one's own when not given." })
   userId?: string;
 

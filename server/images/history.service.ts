@@ -1,17 +1,17 @@
 import { type FilterQuery, QueryOrder, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
-import {
-  type DetectionCategory,
-  Image,
-  ImageStatus,
-  ImageTally,
-  Role,
-  type User,
-} from '../../models/index.js';
+import { Image, ImageStatus, ImageTally, ReviewState, Role, type User } from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { notFound } from '../errors.js';
 import { filteredSummary } from './filtered-summary.js';
-import { type HistorySelection, HistorySort, isWholeTab, ownerOf, selectionWhere } from './history-filter.js';
+import {
+  type HistorySelection,
+  HistorySort,
+  isWholeTab,
+  ownerOf,
+  reviewsOf,
+  selectionWhere,
+} from './history-filter.js';
 import { addToSummary, emptySummary, type HistorySummary, type ImageNeighbours } from './images.types.js';
 
 /** The record: whose photos show what. People see their own; administrators those of anyone they name, or everyone's. */
@@ -43,9 +43,40 @@ export class HistoryService {
         ),
       count: () =>
         isWholeTab(selection)
-          ? this.tabSize(em, ownerId, selection.category)
+          ? this.tabSize(em, ownerId, selection)
           : em.count(Image, selectionWhere(ownerId, selection)),
     });
+  }
+
+  /**
+   * All photos of a selection, in batches, each read when the one before it is done with.
+   *
+   * @throws FORBIDDEN for somebody else's
+   */
+  async *each(
+    em: EntityManager,
+    viewer: User,
+    selection: HistorySelection,
+    sort: HistorySort,
+    size: number,
+  ): AsyncGenerator<Image[]> {
+    const ownerId = ownerOf(viewer, selection);
+    const { orderBy, keyOf, behind } = ORDERS[sort];
+    for (let key: string[] | undefined; ; ) {
+      const where = { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] };
+      const batch = await em.find(Image, where, { orderBy, limit: size, disableIdentityMap: true });
+      if (batch.length > 0) yield batch;
+      if (batch.length < size) return;
+      key = keyOf(batch.at(-1) as Image);
+    }
+  }
+
+  /** Those of some photos that are there and the viewer may see, in the order of the ids. */
+  async some(em: EntityManager, viewer: User, ids: string[]): Promise<Image[]> {
+    const owner = viewer.role === Role.ADMIN ? {} : { owner: viewer.id };
+    const images = await em.find(Image, { id: { $in: ids }, ...owner });
+    const byId = new Map(images.map((image) => [image.id, image]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   /**
@@ -76,8 +107,8 @@ export class HistoryService {
     const ownerId = ownerOf(viewer, selection);
     if (selection.filter && !isWholeTab(selection)) return filteredSummary(em, ownerId, selection.filter);
     const summary = emptySummary();
-    for (const { category, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
-      addToSummary(summary, category, count);
+    for (const { category, review, count } of await em.find(ImageTally, ownerId ? { owner: ownerId } : {})) {
+      addToSummary(summary, category, count, review);
     }
     addToSummary(summary, 'PENDING', await countUnjudged(em, ownerId, ImageStatus.PENDING));
     addToSummary(summary, 'FAILED', await countUnjudged(em, ownerId, ImageStatus.FAILED));
@@ -94,13 +125,16 @@ export class HistoryService {
     return image;
   }
 
-  private async tabSize(em: EntityManager, owner: string | null, category?: DetectionCategory | null) {
+  private async tabSize(em: EntityManager, owner: string | null, selection: HistorySelection) {
+    const { category } = selection;
+    const reviews = reviewsOf(selection);
     const tallies = await em.find(ImageTally, {
       ...(owner ? { owner } : {}),
       ...(category ? { category } : {}),
+      review: { $in: reviews },
     });
     const judged = tallies.reduce((sum, tally) => sum + tally.count, 0);
-    if (category) return judged;
+    if (category || !reviews.includes(ReviewState.NONE)) return judged;
     const pending = await countUnjudged(em, owner, ImageStatus.PENDING);
     return judged + pending + (await countUnjudged(em, owner, ImageStatus.FAILED));
   }

@@ -1,20 +1,35 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
-import { DetectionCategory, Face, FaceLabel, Image, ImageStatus } from '../../models/index.js';
+import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ReviewState } from '../../models/index.js';
 import type { Clock } from '../clock.js';
-import { type Detection, judge } from '../detection/index.js';
+import { type Detection, hangsOnUncertain, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
 import type { Receipts } from '../receipts/receipts.js';
+import { addBeside } from '../reviews/revisions.js';
 import { retally, talliedOf } from './tallies.js';
 
 /** What a run changed in a photo's record. */
 export type Outcome = Partial<Image>;
 
 /** What a change goes by. */
-type Before = Pick<
+export type ImageBefore = Pick<
   Image,
-  'id' | 'status' | 'category' | 'faceCount' | 'maskedCount' | 'uploadedAt' | 'deletedAt'
+  | 'id'
+  | 'name'
+  | 'width'
+  | 'height'
+  | 'status'
+  | 'category'
+  | 'faceCount'
+  | 'maskedCount'
+  | 'version'
+  | 'review'
+  | 'corrected'
+  | 'detectedAt'
+  | 'detectorVersion'
+  | 'uploadedAt'
+  | 'deletedAt'
 > & { owner: { id: string } };
 
 /** Every change of a photo's record, each one transaction with its faces and the tallies. */
@@ -27,15 +42,17 @@ export class ImageRecords {
   ) {}
 
   /**
-   * Writes a verdict and its faces in place of any earlier one. A photo deleted meanwhile is left alone.
+   * Writes the network's verdict and its faces in place of any earlier one; where people have had their say theirs
+   * stays, and the network's is kept beside it. A photo deleted meanwhile is left alone.
    *
    * @returns what is new in the record; null when there is none to be seen any more
    */
   async complete(id: string, detection: Detection): Promise<Outcome | null> {
     const { category, faceCount, maskedCount, unmaskedCount } = judge(detection.faces);
-    const outcome = {
+    const detected = {
       status: ImageStatus.DONE,
       category: DetectionCategory[category],
+      review: hangsOnUncertain(detection.faces) ? ReviewState.UNCERTAIN : ReviewState.NONE,
       faceCount,
       maskedCount,
       unmaskedCount,
@@ -45,23 +62,34 @@ export class ImageRecords {
       decodeMs: detection.timings.decodeMs,
       inferenceMs: detection.timings.inferenceMs,
     };
+    let outcome: Outcome = detected;
     const before = await this.change(id, async (em, before) => {
+      if (before.review === ReviewState.REVIEWED) {
+        const { detectedAt, detectorVersion } = detected;
+        outcome = { detectedAt, detectorVersion };
+        await em.nativeUpdate(Image, { id }, outcome, { filters: false });
+        await addBeside(em, before, { ...detected, faces: detection.faces });
+        return;
+      }
+      outcome = { ...detected, version: before.version + 1 };
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
       await em.nativeUpdate(Image, { id }, outcome, { filters: false });
       if (detection.faces.length > 0) {
         await em.insertMany(
           Face,
-          detection.faces.map(({ label, confidence, box }) => ({
+          detection.faces.map(({ label, confidence, uncertain, box }) => ({
             id: uuidv7(),
             image: id,
             label: FaceLabel[label],
             confidence,
+            uncertain,
             ...box,
           })),
         );
       }
-      await retally(em, before, talliedOf(before), talliedOf({ ...before, ...outcome }));
-      await this.receipts.addForPhoto(em, before.owner.id, id);
+      await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
+      // Not for a photo that had its verdict before: its owner has known it for long.
+      if (before.status !== ImageStatus.DONE) await this.receipts.addForPhoto(em, before.owner.id, id);
     });
     this.receipts.wake();
     return this.processed(before, outcome);
@@ -81,7 +109,8 @@ export class ImageRecords {
     return this.processed(before, before?.status === ImageStatus.DONE ? {} : outcome);
   }
 
-  private processed(before: Before | undefined, outcome: Outcome): Outcome | null {
+  /** Tells of a photo's new state. @returns what is new in it; null when there is no such photo any more */
+  processed(before: ImageBefore | undefined, outcome: Outcome): Outcome | null {
     if (!before) return null;
     this.events.imageProcessed(before.owner.id, before.id);
     return before.deletedAt ? null : outcome;
@@ -131,10 +160,10 @@ export class ImageRecords {
    *
    * @returns the record as it was before; undefined when there is none
    */
-  private async change(
+  async change(
     id: string,
-    apply: (em: EntityManager, before: Before) => Promise<void>,
-  ): Promise<Before | undefined> {
+    apply: (em: EntityManager, before: ImageBefore) => Promise<void>,
+  ): Promise<ImageBefore | undefined> {
     return this.orm.em.fork().transactional(async (em) => {
       const before = await readBefore(em, id);
       if (before) await apply(em, before);
@@ -143,13 +172,32 @@ export class ImageRecords {
   }
 }
 
+const COLUMNS = [
+  'id',
+  'owner',
+  'name',
+  'width',
+  'height',
+  'status',
+  'category',
+  'faceCount',
+  'maskedCount',
+  'version',
+  'review',
+  'corrected',
+  'detectedAt',
+  'detectorVersion',
+  'uploadedAt',
+  'deletedAt',
+] as const satisfies (keyof Image)[];
+
 /** Reads a record under a lock, a plain row: no entity of it may be written back after the statements of the change. */
-async function readBefore(em: EntityManager, id: string): Promise<Before | undefined> {
+async function readBefore(em: EntityManager, id: string): Promise<ImageBefore | undefined> {
   const row = await em
     .createQueryBuilder(Image)
-    .select(['id', 'owner', 'status', 'category', 'faceCount', 'maskedCount', 'uploadedAt', 'deletedAt'])
+    .select(COLUMNS)
     .where({ id })
     .setLockMode(LockMode.PESSIMISTIC_WRITE)
-    .execute<(Omit<Before, 'owner'> & { owner: string }) | undefined>('get');
+    .execute<(Omit<ImageBefore, 'owner'> & { owner: string }) | undefined>('get');
   return row && { ...row, owner: { id: row.owner } };
 }

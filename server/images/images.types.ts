@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { Image } from '../../models/index.js';
+import { Image, ReviewState } from '../../models/index.js';
 import { connectionOf } from '../database/keyset.js';
 
 export const ImageConnection = connectionOf(Image, 'ImageConnection');
@@ -45,6 +45,12 @@ export class HistorySummary {
   @Field(() => Int)
   noneMasked: number;
 
+  @Field(() => Int, { description: 'To please check; each lies in its category too.' })
+  uncertain: number;
+
+  @Field(() => Int, { description: 'Confirmed or corrected by a person; each lies in its category too.' })
+  reviewed: number;
+
   @Field(() => Int)
   pending: number;
 
@@ -75,12 +81,22 @@ export const emptySummary = (): HistorySummary => ({
   allMasked: 0,
   someMasked: 0,
   noneMasked: 0,
+  uncertain: 0,
+  reviewed: 0,
   pending: 0,
   failed: 0,
   exact: true,
 });
 
-export function addToSummary(summary: HistorySummary, kind: SummaryKind, count: number): void {
+/** @param review where the verdicts of these photos stand */
+export function addToSummary(
+  summary: HistorySummary,
+  kind: SummaryKind,
+  count: number,
+  review = ReviewState.NONE,
+): void {
+  if (review === ReviewState.UNCERTAIN) summary.uncertain += count;
+  if (review === ReviewState.REVIEWED) summary.reviewed += count;
   summary[TAB_OF[kind]] += count;
   summary.total += count;
 }

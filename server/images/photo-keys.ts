@@ -14,7 +14,7 @@ export function renderingsFolder(image: Image): string {
 
 /** Where a picture made from a photo lies. It names the verdict it shows, so that a new verdict is a new picture. */
 export function renderingKey(image: Image, kind: Rendering): string {
-  const verdict = kind === 'annotated' ? `-${image.detectedAt?.getTime() ?? 0}` : '';
+  const verdict = kind === 'annotated' ? `-${image.version}` : '';
   return `${renderingsFolder(image)}/${kind}${verdict}.${RENDERING_FORMAT[kind]}`;
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/mysql';
-import { Face, type Image } from '../../models/index.js';
+import { Face, type Image, ReviewState } from '../../models/index.js';
 import type { Renderer } from '../rendering/index.js';
 import type { Storage } from '../storage/storage.js';
 import { type Rendering, renderingKey } from './photo-keys.js';
@@ -28,7 +28,14 @@ export class RenderingsService {
     } else {
       const faces = await em.find(Face, { image: image.id });
       // Plain objects: what crosses to a thread loses its getters.
-      const plain = faces.map(({ label, confidence, box }) => ({ label, confidence, box }));
+      const plain = faces.map(({ label, confidence, uncertain, byPerson, box }) => ({
+        label,
+        confidence,
+        // Once a person has looked at it, nothing is uncertain any more.
+        uncertain: uncertain && image.review !== ReviewState.REVIEWED,
+        byPerson,
+        box,
+      }));
       await this.renderer.renderAnnotated(original, plain, target);
     }
     return key;

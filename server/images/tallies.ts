@@ -1,19 +1,31 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
-import { type DetectionCategory, FaceTally, ImageTally, QUARTER_MS } from '../../models/index.js';
+import {
+  type DetectionCategory,
+  FaceTally,
+  ImageTally,
+  QUARTER_MS,
+  type ReviewState,
+} from '../../models/index.js';
 
 /** What a photo adds to the tallies; null: it has no verdict, or does not count. */
-export type Tallied = { category: DetectionCategory; faceCount: number; maskedCount: number } | null;
+export type Tallied = {
+  category: DetectionCategory;
+  review: ReviewState;
+  faceCount: number;
+  maskedCount: number;
+} | null;
 
 /** What of an image counts: its verdict, unless it is deleted. */
 export function talliedOf(image: {
   category: DetectionCategory | null;
+  review: ReviewState;
   faceCount: number;
   maskedCount: number;
   deletedAt: Date | null;
 }): Tallied {
-  const { category, faceCount, maskedCount, deletedAt } = image;
-  return category && !deletedAt ? { category, faceCount, maskedCount } : null;
+  const { category, review, faceCount, maskedCount, deletedAt } = image;
+  return category && !deletedAt ? { category, review, faceCount, maskedCount } : null;
 }
 
 /** Moves a photo in its owner's tallies, in the transaction that changes the photo. */
@@ -25,18 +37,18 @@ export async function retally(
 ): Promise<void> {
   if (!from && !to) return;
   const owner = image.owner.id;
-  if (from?.category !== to?.category) {
+  if (from?.category !== to?.category || from?.review !== to?.review) {
     const steps = [
-      ...(from ? [{ category: from.category, step: -1 }] : []),
-      ...(to ? [{ category: to.category, step: 1 }] : []),
+      ...(from ? [{ category: from.category, review: from.review, step: -1 }] : []),
+      ...(to ? [{ category: to.category, review: to.review, step: 1 }] : []),
     ];
     // Always in the same order, so that two transactions never wait for each other's row.
-    steps.sort((a, b) => a.category.localeCompare(b.category));
-    for (const { category, step } of steps) {
+    steps.sort((a, b) => a.category.localeCompare(b.category) || a.review.localeCompare(b.review));
+    for (const { category, review, step } of steps) {
       await em
         .createQueryBuilder(ImageTally)
-        .insert({ owner, category, count: step })
-        .onConflict(['owner', 'category'])
+        .insert({ owner, category, review, count: step })
+        .onConflict(['owner', 'category', 'review'])
         .merge({ count: raw('image_tallies.count + ?', [step]) })
         .execute();
     }

@@ -30,14 +30,18 @@ interface Parts {
   maxUploadBytes: number;
 }
 
-export interface Upload {
-  stream: Readable;
+/** What is known of a photo that comes in. */
+export interface UploadInfo {
   name: string | undefined;
   source: ImageSource;
   /** Makes a new record even when the owner has these bytes already. */
   force: boolean;
   /** Where it came from, for the activity log. */
   ip: string | null;
+}
+
+export interface Upload extends UploadInfo {
+  stream: Readable;
 }
 
 interface StoredBytes extends Pick<Image, 'sha256' | 'storageKey'> {
@@ -56,12 +60,42 @@ export class UploadsService {
    *
    * @throws EMAIL_UNCONFIRMED, UPLOAD_TOO_LARGE, INDICATOR_MATCH, IMAGE_INVALID, BUSY when the detector's queue is full
    */
-  async upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
+  upload(em: EntityManager, owner: User, upload: Upload): Promise<Image> {
+    const { storage, screening, maxUploadBytes } = this.parts;
+    return this.takeIn(em, owner, upload, async () =>
+      storage.receive(upload.stream, maxUploadBytes, await screening.extraHashes()),
+    );
+  }
+
+  /**
+   * Takes in a photo whose bytes the store has received already.
+   *
+   * @throws as `upload` does; the received file is gone in every case
+   */
+  async uploadReceived(
+    em: EntityManager,
+    owner: User,
+    upload: UploadInfo,
+    received: ReceivedFile,
+  ): Promise<Image> {
+    try {
+      return await this.takeIn(em, owner, upload, async () => received);
+    } finally {
+      await received.discard();
+    }
+  }
+
+  private async takeIn(
+    em: EntityManager,
+    owner: User,
+    upload: UploadInfo,
+    receive: () => Promise<ReceivedFile>,
+  ): Promise<Image> {
     if (!owner.emailConfirmed) throw emailUnconfirmed();
     const slot = this.reserve();
     try {
-      const { storage, screening, maxUploadBytes } = this.parts;
-      const received = await storage.receive(upload.stream, maxUploadBytes, await screening.extraHashes());
+      const { screening } = this.parts;
+      const received = await receive();
       try {
         const { ip, name } = upload;
         await screening.checkFile(received, { owner, ip, name: fileName(name, 'photo') });
@@ -77,7 +111,7 @@ export class UploadsService {
   private async record(
     em: EntityManager,
     owner: User,
-    upload: Upload,
+    upload: UploadInfo,
     received: ReceivedFile,
     slot: QueueSlot,
   ): Promise<Image> {

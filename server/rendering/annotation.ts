@@ -1,6 +1,6 @@
-import type { DetectedFace, FaceLabel } from '../detection/index.js';
+import type { FaceLabel } from '../detection/index.js';
 import { type Canvas, type Colour, parseColour, type Rectangle } from './canvas.js';
-import { LABEL_COLOURS, tagText } from './labels.js';
+import { type DrawnFace, LABEL_COLOURS, tagText } from './labels.js';
 import { setText } from './lettering.js';
 import { placeTag } from './tag-placement.js';
 
@@ -19,12 +19,14 @@ const LARGEST_TEXT = 96;
  *
  * @param faces with boxes in pixels of the canvas
  */
-export async function annotate(canvas: Canvas, faces: readonly DetectedFace[]): Promise<void> {
+export async function annotate(canvas: Canvas, faces: readonly DrawnFace[]): Promise<void> {
   const longSide = Math.max(canvas.width, canvas.height);
   const line = Math.max(2, Math.round(longSide / 350));
   const frames = faces.map(({ box }) => around(box, line, canvas));
-  faces.forEach(({ label }, index) => {
-    canvas.frame(frames[index] as Rectangle, line, parseColour(LABEL_COLOURS[label]));
+  faces.forEach(({ label, uncertain }, index) => {
+    const [frame, colour] = [frames[index] as Rectangle, parseColour(LABEL_COLOURS[label])];
+    if (uncertain) canvas.dashedFrame(frame, line, colour);
+    else canvas.frame(frame, line, colour);
   });
   const textHeight = chooseTextHeight(longSide, faces);
   const tags: Rectangle[] = [];
@@ -50,7 +52,7 @@ function around(box: Rectangle, line: number, picture: { width: number; height: 
 }
 
 /** A tag is about four times as wide as high: at 0.3 of the median face's width it is little wider than that face. */
-function chooseTextHeight(longSide: number, faces: readonly DetectedFace[]): number {
+function chooseTextHeight(longSide: number, faces: readonly DrawnFace[]): number {
   const widths = faces.map(({ box }) => box.width).sort((a, b) => a - b);
   const median = widths[Math.floor(widths.length / 2)] ?? 0;
   const wanted = Math.min(longSide / 32, median * 0.3);

@@ -36,6 +36,21 @@ export class Canvas {
     }
   }
 
+  /** Draws a dashed frame whose outer edge is the rectangle: dashes three times as long as the frame is thick. */
+  dashedFrame({ x, y, width, height }: Rectangle, thickness: number, colour: Colour): void {
+    const dash = thickness * 3;
+    for (let at = 0; at < width; at += dash * 2) {
+      const length = Math.min(dash, width - at);
+      this.fill({ x: x + at, y, width: length, height: thickness }, colour);
+      this.fill({ x: x + at, y: y + height - thickness, width: length, height: thickness }, colour);
+    }
+    for (let at = 0; at < height; at += dash * 2) {
+      const length = Math.min(dash, height - at);
+      this.fill({ x, y: y + at, width: thickness, height: length }, colour);
+      this.fill({ x: x + width - thickness, y: y + at, width: thickness, height: length }, colour);
+    }
+  }
+
   /** Draws a frame whose outer edge is the rectangle. */
   frame({ x, y, width, height }: Rectangle, thickness: number, colour: Colour): void {
     this.fill({ x, y, width, height: thickness }, colour);

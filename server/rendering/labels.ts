@@ -13,7 +13,17 @@ export const LABEL_NAMES: Record<FaceLabel, string> = {
   INCORRECT: 'Incorrect',
 };
 
-/** @returns what a face's tag says, such as "Mask 97%" */
-export function tagText({ label, confidence }: Pick<DetectedFace, 'label' | 'confidence'>): string {
+/** A face to be drawn, the network's or a person's. */
+export interface DrawnFace extends DetectedFace {
+  byPerson: boolean;
+}
+
+/** @returns what a face's tag says: "Mask 97%" when the network says so, "Mask" when a person does */
+export function tagText({
+  label,
+  confidence,
+  byPerson,
+}: Pick<DrawnFace, 'label' | 'confidence' | 'byPerson'>): string {
+  if (byPerson) return LABEL_NAMES[label];
   return `${LABEL_NAMES[label]} ${Math.round(confidence * 100)}%`;
 }

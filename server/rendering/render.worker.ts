@@ -1,7 +1,8 @@
-import { type DetectedFace, openPhoto, sharp } from '../detection/index.js';
+import { openPhoto, sharp } from '../detection/index.js';
 import { annotate } from './annotation.js';
 import { writeAtomically } from './atomic-file.js';
 import { Canvas } from './canvas.js';
+import type { DrawnFace } from './labels.js';
 
 /** Long side in pixels. */
 const ANNOTATED_LIMIT = 4096;
@@ -33,7 +34,7 @@ export function renderScaled(task: ScaleTask): Promise<RenderOutcome> {
   });
 }
 
-export function renderAnnotated(task: RenderTask & { faces: DetectedFace[] }): Promise<RenderOutcome> {
+export function renderAnnotated(task: RenderTask & { faces: DrawnFace[] }): Promise<RenderOutcome> {
   return attempt(async () => {
     const photo = openPhoto(task.path, task.maxPixels);
     const { width, height } = (await photo.metadata()).autoOrient;
@@ -49,7 +50,7 @@ export function renderAnnotated(task: RenderTask & { faces: DetectedFace[] }): P
   });
 }
 
-function scaled(face: DetectedFace, scaleX: number, scaleY: number): DetectedFace {
+function scaled(face: DrawnFace, scaleX: number, scaleY: number): DrawnFace {
   const x = Math.round(face.box.x * scaleX);
   const y = Math.round(face.box.y * scaleY);
   const width = Math.round((face.box.x + face.box.width) * scaleX) - x;

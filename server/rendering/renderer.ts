@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type DetectedFace, WorkerPool } from '../detection/index.js';
+import { WorkerPool } from '../detection/index.js';
+import type { DrawnFace } from './labels.js';
 import type { RenderOutcome, RenderTask, ScaleTask } from './render.worker.js';
 
 /** The picture could not be made. The cause is for the log. */
@@ -45,7 +46,7 @@ export class Renderer {
    * @param faces with boxes in pixels of the upright original
    * @throws RenderFailedError
    */
-  renderAnnotated(path: string, faces: readonly DetectedFace[], outPath: string): Promise<void> {
+  renderAnnotated(path: string, faces: readonly DrawnFace[], outPath: string): Promise<void> {
     return this.render('renderAnnotated', { path, outPath, faces });
   }
 
@@ -84,7 +85,7 @@ export class Renderer {
 
   private async render(
     name: string,
-    what: Pick<RenderTask, 'path' | 'outPath'> & { faces?: readonly DetectedFace[] },
+    what: Pick<RenderTask, 'path' | 'outPath'> & { faces?: readonly DrawnFace[] },
   ): Promise<void> {
     const temporaryPath = join(this.temporaryFolder, randomUUID());
     const task = { ...what, temporaryPath, maxPixels: this.maxPixels };

@@ -2,6 +2,7 @@ import bcrypt from 'bcryptjs';
 import { Role, User } from '#models/index.js';
 import { accountKey } from '#server/accounts/account-key.js';
 import { saveAccount } from '#server/accounts/save-account.js';
+import { openDatabase } from '#server/database/database.js';
 import type { Api } from './api.js';
 import type { TestServer } from './server.js';
 
@@ -23,6 +24,24 @@ const PASSWORD = 'a password of their own';
 const PASSWORD_HASH = bcrypt.hashSync(PASSWORD, 4);
 
 let serial = 0;
+
+/**
+ * Puts the first administrator into an empty database before the server starts on it, which would hash for a second.
+ * How the server makes it is tested with a process of its own.
+ */
+export async function addFirstAdmin(databaseUrl: string, username: string, password: string): Promise<void> {
+  const orm = await openDatabase(databaseUrl);
+  const em = orm.em.fork();
+  const admin = em.create(User, {
+    username,
+    usernameKey: accountKey(username),
+    role: Role.ADMIN,
+    passwordHash: bcrypt.hashSync(password, 4),
+    createdAt: new Date(),
+  });
+  await saveAccount(em, admin);
+  await orm.close(true);
+}
 
 /** Adds an account past createUser and the change of its first password, which cost a second of hashing. */
 export async function addAccount(server: TestServer, wish: AccountWish = {}): Promise<Account> {

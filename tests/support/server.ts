@@ -4,9 +4,9 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { type App, createApp } from '#server/app.js';
-import { readConfig } from '#server/config.js';
+import { type Config, readConfig } from '#server/config.js';
 import type { Edges } from '#server/parts.js';
-import { type Account, type AccountWish, addAccount } from './accounts.js';
+import { type Account, type AccountWish, addAccount, addFirstAdmin } from './accounts.js';
 import { Api } from './api.js';
 import { createDatabase } from './databases.js';
 
@@ -41,6 +41,7 @@ export class TestServer {
     this.dataDir = await mkdtemp(join(temporaryFolder, 'data-'));
     const server = inject('database');
     if (server) this.databaseUrl = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
+    await addFirstAdmin(this.config().databaseUrl, ADMIN.username, ADMIN.password);
     await this.open();
     this.admin = await this.anonymous.login(ADMIN.username, ADMIN.password);
     return this;
@@ -48,7 +49,12 @@ export class TestServer {
 
   /** Opens it on the folder and the database it has. */
   async open(env: Env = {}, port = 0): Promise<void> {
-    const config = readConfig({
+    this.app = await createApp(this.config(env), this.edges);
+    this.url = await this.app.listen(port);
+  }
+
+  private config(env: Env = {}): Config {
+    return readConfig({
       DATA_DIR: this.dataDir,
       DATABASE_URL: this.databaseUrl,
       ADMIN_USERNAME: ADMIN.username,
@@ -59,8 +65,6 @@ export class TestServer {
       ...this.env,
       ...env,
     });
-    this.app = await createApp(config, this.edges);
-    this.url = await this.app.listen(port);
   }
 
   /** Closes and opens it again. */

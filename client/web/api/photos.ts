@@ -24,6 +24,7 @@ graphql(`
     faces {
       label
       confidence
+      uncertain
       box {
         x
         y

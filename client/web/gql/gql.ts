@@ -58,7 +58,7 @@ type Documents = {
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiTokenDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiTokenDocument,
     "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": typeof types.PhotoSummaryFragmentDoc,
-    "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": typeof types.PhotoFacesFragmentDoc,
+    "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": typeof types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": typeof types.UploadImageDocument,
     "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoDocument,
     "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n": typeof types.RetryDetectionDocument,
@@ -126,7 +126,7 @@ const documents: Documents = {
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiTokenDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiTokenDocument,
     "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": types.PhotoSummaryFragmentDoc,
-    "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": types.PhotoFacesFragmentDoc,
+    "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": types.UploadImageDocument,
     "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoDocument,
     "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n": types.RetryDetectionDocument,
@@ -343,7 +343,7 @@ export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

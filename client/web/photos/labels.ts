@@ -13,10 +13,3 @@ export const CATEGORY_TONE: Record<DetectionCategory, 'mask' | 'no-mask' | 'inco
   NONE_MASKED: 'no-mask',
   NO_FACE: 'none',
 };
-
-/** Below this confidence a face is shown as uncertain. The same for all labels until the detector's card brings its own limits. */
-const UNCERTAIN_BELOW = 0.7;
-
-export function isUncertain({ confidence }: { confidence: number }): boolean {
-  return confidence < UNCERTAIN_BELOW;
-}

@@ -356,6 +356,7 @@ export const accountTexts = {
       TOKEN_REFUSED: 'Token refused',
       IMAGE_UPLOADED: 'Uploaded a photo',
       IMAGE_DOWNLOADED: 'Downloaded a photo',
+      IMAGE_REVIEWED: 'Reviewed a verdict',
       IMAGES_DELETED: 'Deleted photos',
       IMAGES_RESTORED: 'Restored photos',
       FILE_UPLOADED: 'Uploaded a file',

@@ -9,6 +9,7 @@ const GROUPS: [label: string, kinds: ActivityKind[]][] = [
     [
       'IMAGE_UPLOADED',
       'IMAGE_DOWNLOADED',
+      'IMAGE_REVIEWED',
       'IMAGES_DELETED',
       'IMAGES_RESTORED',
       'FILE_UPLOADED',

@@ -1,5 +1,5 @@
 import type { PhotoFacesFragment } from '../../gql/graphql';
-import { isUncertain, LABEL_TONE } from '../../photos/labels';
+import { LABEL_TONE } from '../../photos/labels';
 import { t } from '../../texts';
 import { LabelSign } from '../LabelSign';
 import classes from './FaceBox.module.css';
@@ -29,7 +29,7 @@ export function FaceBox({ labelled, face, index, photo, active, crowded, onActiv
       className={classes.box}
       data-tone={LABEL_TONE[label]}
       data-active={active || undefined}
-      data-uncertain={isUncertain(face) || undefined}
+      data-uncertain={face.uncertain || undefined}
       data-crowded={crowded || undefined}
       // Labels stay inside the photo.
       data-below={box.y < photo.height * 0.07 || undefined}

@@ -1,5 +1,5 @@
 import type { PhotoQuery } from '../../gql/graphql';
-import { isUncertain, LABEL_TONE } from '../../photos/labels';
+import { LABEL_TONE } from '../../photos/labels';
 import { t } from '../../texts';
 import { LabelSign } from '../LabelSign';
 import { FaceCrop } from './FaceCrop';
@@ -36,7 +36,7 @@ export function FaceList({ photo, active, onActive }: Props) {
               </span>
               <span className={classes.number}>
                 {t.photo.faceNumber(index + 1)} · {t.photo.percent(face.confidence)}
-                {isUncertain(face) && ` · ${t.photo.uncertain}`}
+                {face.uncertain && ` · ${t.photo.uncertain}`}
               </span>
             </span>
           </button>

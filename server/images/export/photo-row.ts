@@ -1,0 +1,56 @@
+import type { Image } from '../../../models/index.js';
+import { ImageStatus } from '../../../models/index.js';
+import { messageFor } from '../../detection/index.js';
+
+/** Columns of a photo in an export, in their order. */
+export const PHOTO_COLUMNS = [
+  'id',
+  'name',
+  'owner',
+  'uploadedAt',
+  'takenAt',
+  'status',
+  'category',
+  'message',
+  'faceCount',
+  'maskedCount',
+  'unmaskedCount',
+  'width',
+  'height',
+  'bytes',
+  'format',
+  'sha256',
+  'source',
+  'detectorVersion',
+  'failureReason',
+] as const;
+
+export type PhotoRow = Record<(typeof PHOTO_COLUMNS)[number], string | number | null>;
+
+/** @param owner the username */
+export function photoRow(image: Image, owner: string): PhotoRow {
+  return {
+    id: image.id,
+    name: image.name,
+    owner,
+    uploadedAt: image.uploadedAt.toISOString(),
+    takenAt: image.takenAt,
+    status: image.status,
+    category: image.category,
+    message: image.status === ImageStatus.DONE ? messageFor(image) : null,
+    faceCount: image.faceCount,
+    maskedCount: image.maskedCount,
+    unmaskedCount: image.unmaskedCount,
+    width: image.width,
+    height: image.height,
+    bytes: image.bytes,
+    format: image.format,
+    sha256: image.sha256,
+    source: image.source,
+    detectorVersion: image.detectorVersion,
+    failureReason: image.failureReason,
+  };
+}
+
+/** How csv-stringify writes our tables: for spreadsheets too, which would run a cell that begins like a formula. */
+export const CSV = { header: true, escape_formulas: true, record_delimiter: 'windows' } as const;
