@@ -45,6 +45,17 @@ export default defineConfig({
       },
       {
         extends: true,
+        // What takes longer than everybody should wait: `npm run test:long`.
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          provide: { database: null },
+          testTimeout: 1_800_000,
+          sequence: { groupOrder: 5 },
+        },
+      },
+      {
+        extends: true,
         test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],

@@ -12,6 +12,7 @@ export const migrationNames = [
   'M0015Receipts',
   'M0025UsersOrder',
   'M0030Reviews',
+  'M0031Rejudging',
 ];
 
 /** The changes themselves, in the same order. */
@@ -25,6 +26,7 @@ export async function loadMigrations() {
   const { M0015Receipts } = await import('./m0015-receipts.js');
   const { M0025UsersOrder } = await import('./m0025-users-order.js');
   const { M0030Reviews } = await import('./m0030-reviews.js');
+  const { M0031Rejudging } = await import('./m0031-rejudging.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -35,5 +37,6 @@ export async function loadMigrations() {
     { name: 'M0015Receipts', class: M0015Receipts },
     { name: 'M0025UsersOrder', class: M0025UsersOrder },
     { name: 'M0030Reviews', class: M0030Reviews },
+    { name: 'M0031Rejudging', class: M0031Rejudging },
   ];
 }

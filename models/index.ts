@@ -12,6 +12,7 @@ import { Mail } from './mail.js';
 import { OneTimeToken } from './one-time-token.js';
 import { QuarantinedItem } from './quarantined-item.js';
 import { Receipt } from './receipt.js';
+import { Rejudging, RejudgingChange, Rejudgment } from './rejudging.js';
 import { Session } from './session.js';
 import { Setting } from './setting.js';
 import { StoredFile } from './stored-file.js';
@@ -34,6 +35,7 @@ export { Mail } from './mail.js';
 export { OneTimeToken, TokenPurpose } from './one-time-token.js';
 export { QuarantinedItem, QuarantineStatus } from './quarantined-item.js';
 export { Receipt } from './receipt.js';
+export { OPEN_REJUDGING, Rejudging, RejudgingChange, RejudgingStatus, Rejudgment } from './rejudging.js';
 export { Session } from './session.js';
 export { Setting } from './setting.js';
 export { StoredFile } from './stored-file.js';
@@ -64,4 +66,7 @@ export const entities = [
   FeedRunError,
   AllowedIndicator,
   QuarantinedItem,
+  Rejudging,
+  Rejudgment,
+  RejudgingChange,
 ];

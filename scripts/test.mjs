@@ -11,10 +11,12 @@ import { fail, root } from './support/project.mjs';
 import { runPackage } from './support/run.mjs';
 
 // `npm test`: installs what the tests need, builds, starts a private MariaDB, runs everything. What follows `--` chooses
-// files by a part of their path. The last line counts the tests.
+// files by a part of their path. The last line counts the tests. With --long, which is `npm run test:long`, only those of
+// tests/long run, which take minutes each.
 
 const VITEST = 'vitest/vitest.mjs';
-const args = process.argv.slice(2);
+const long = process.argv[2] === '--long';
+const args = process.argv.slice(long ? 3 : 2);
 
 try {
   process.exitCode = await main();
@@ -26,6 +28,10 @@ try {
 async function main() {
   checkNodeVersion();
   await installPackages();
+  if (long) {
+    await build();
+    return summarise(await runVitest(['long'], process.env));
+  }
   const { paths, reasons } = await findPrograms(['mariadb', 'chromium', 'aiohttp', 'curl']);
   const [, mariadb] = await Promise.all([build(), paths.mariadb && startMariadb(paths.mariadb)]);
   const stop = async () => {

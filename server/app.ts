@@ -72,6 +72,9 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       parts.imports
         .resume()
         .catch((error) => log.error({ err: error }, 'could not take up unfinished imports'));
+      parts.rejudging
+        .takeUp()
+        .catch((error) => log.error({ err: error }, 'could not go on judging the history again'));
       stopChores = startChores(choresOf(parts), log);
       parts.refresher
         .resume()
@@ -95,6 +98,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       await caughtUp;
       await parts.imports.stop();
       await parts.refresher.stop();
+      await parts.rejudging.stop();
       await parts.runs.idle();
       await stopChores();
       await parts.outbox.stop();

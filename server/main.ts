@@ -10,6 +10,9 @@ async function main([command, ...args]: string[]): Promise<void> {
     return (await import('./commands/users-generate.js')).usersGenerate(args);
   }
   if (command === 'users:check') return (await import('./commands/users-check.js')).usersCheck(args);
+  if (command === 'detector:export-labels') {
+    return (await import('./commands/detector-export-labels.js')).detectorExportLabels(args);
+  }
   if (command !== undefined) throw new ConfigError(`There is no command "${command}".`);
   await serve();
 }

@@ -45,6 +45,7 @@ import { Outbox } from './mail/index.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
 import { Receipts } from './receipts/receipts.js';
+import { RejudgingService } from './rejudging/rejudging.service.js';
 import { Renderer } from './rendering/index.js';
 import { ReviewsService } from './reviews/reviews.service.js';
 import { SettingsService } from './settings/settings.service.js';
@@ -82,6 +83,7 @@ export interface Parts {
   uploadsByAddress: UploadsByAddress;
   history: HistoryService;
   reviews: ReviewsService;
+  rejudging: RejudgingService;
   deletion: DeletionService;
   renderings: RenderingsService;
   files: FilesService;
@@ -166,6 +168,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const records = new ImageRecords(orm, clock, events, receipts);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
+  const rejudging = new RejudgingService({ orm, storage, detector, records, activity, clock, log });
   const reviews = new ReviewsService({ history, records, activity, storage, clock });
   const uploads = new UploadsService({
     orm,
@@ -245,6 +248,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     uploadsByAddress,
     history,
     reviews,
+    rejudging,
     deletion,
     renderings,
     files,

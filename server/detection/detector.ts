@@ -104,17 +104,22 @@ export class Detector {
    * Finds the faces on a photo.
    *
    * @param options.slot the place that `reserve` gave; the caller gives it back. Without it `detect` takes one itself
+   * @param options.background it waits until nobody else does, and takes no place in the queue
    * @param options.signal gives up waiting when aborted; work that has begun is finished
    * @throws PhotoInvalidError when the photo cannot be decoded
    * @throws DetectorBusyError when no place was reserved and all are taken
    * @throws DetectionFailedError when our side failed, a second attempt included
    */
-  async detect(path: string, options: { slot?: QueueSlot; signal?: AbortSignal } = {}): Promise<Detection> {
+  async detect(
+    path: string,
+    options: { slot?: QueueSlot; signal?: AbortSignal; background?: boolean } = {},
+  ): Promise<Detection> {
     if (this.closing) throw new DetectionFailedError('The detector is shutting down.');
-    const ownSlot = options.slot ? undefined : this.reserve();
+    const { slot, signal, background = false } = options;
+    const ownSlot = slot || background ? undefined : this.reserve();
     try {
       const task = { path, maxPixels: this.maxPixels };
-      const outcome = await this.turnstile.run(() => this.work(task), options.signal);
+      const outcome = await this.turnstile.run(() => this.work(task), { signal, background });
       if ('detection' in outcome) return outcome.detection;
       if ('invalid' in outcome) throw new PhotoInvalidError(outcome.invalid);
       throw new DetectionFailedError('The photo could not be checked.', { cause: new Error(outcome.failed) });

@@ -1,12 +1,17 @@
-/** Lets a number of jobs through at a time, the others in the order they came. */
+interface Waiting {
+  enter: () => void;
+}
+
+/** Lets a number of jobs through at a time, the others in the order they came, those in the background last. */
 export class Turnstile {
-  private readonly waiting: { enter: () => void }[] = [];
+  private readonly waiting: Waiting[] = [];
+  private readonly waitingBehind: Waiting[] = [];
   private inside = 0;
   private readonly onceEmpty: (() => void)[] = [];
 
   constructor(private readonly capacity: number) {}
 
-  /** Jobs that wait for their turn. */
+  /** Jobs that wait for their turn, without those in the background. */
   get queued(): number {
     return this.waiting.length;
   }
@@ -19,10 +24,14 @@ export class Turnstile {
   /**
    * Runs a job when its turn comes.
    *
+   * @param options.background it waits until no other job does
    * @throws the signal's reason when it is aborted while the job waits; a job that runs is not disturbed
    */
-  async run<Result>(job: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
-    await this.enter(signal);
+  async run<Result>(
+    job: () => Promise<Result>,
+    { signal, background = false }: { signal?: AbortSignal | undefined; background?: boolean } = {},
+  ): Promise<Result> {
+    await this.enter(background ? this.waitingBehind : this.waiting, signal);
     try {
       return await job();
     } finally {
@@ -35,7 +44,7 @@ export class Turnstile {
     if (this.inside > 0) await new Promise<void>((resolve) => this.onceEmpty.push(resolve));
   }
 
-  private async enter(signal?: AbortSignal): Promise<void> {
+  private async enter(line: Waiting[], signal?: AbortSignal): Promise<void> {
     signal?.throwIfAborted();
     if (this.inside < this.capacity) {
       this.inside++;
@@ -43,7 +52,7 @@ export class Turnstile {
     }
     await new Promise<void>((resolve, reject) => {
       const abort = () => {
-        this.waiting.splice(this.waiting.indexOf(entry), 1);
+        line.splice(line.indexOf(entry), 1);
         reject(signal?.reason);
       };
       const entry = {
@@ -52,14 +61,14 @@ export class Turnstile {
           resolve();
         },
       };
-      this.waiting.push(entry);
+      line.push(entry);
       signal?.addEventListener('abort', abort, { once: true });
     });
   }
 
   /** The place goes straight to the next in line, so that a newcomer cannot slip in between. */
   private leave(): void {
-    const next = this.waiting.shift();
+    const next = this.waiting.shift() ?? this.waitingBehind.shift();
     if (next) next.enter();
     else if (--this.inside === 0) for (const resolve of this.onceEmpty.splice(0)) resolve();
   }

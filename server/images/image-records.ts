@@ -45,9 +45,14 @@ export class ImageRecords {
    * Writes the network's verdict and its faces in place of any earlier one; where people have had their say theirs
    * stays, and the network's is kept beside it. A photo deleted meanwhile is left alone.
    *
+   * @param also what else belongs to the transaction
    * @returns what is new in the record; null when there is none to be seen any more
    */
-  async complete(id: string, detection: Detection): Promise<Outcome | null> {
+  async complete(
+    id: string,
+    detection: Detection,
+    also?: (em: EntityManager) => Promise<void>,
+  ): Promise<Outcome | null> {
     const { category, faceCount, maskedCount, unmaskedCount } = judge(detection.faces);
     const detected = {
       status: ImageStatus.DONE,
@@ -64,6 +69,7 @@ export class ImageRecords {
     };
     let outcome: Outcome = detected;
     const before = await this.change(id, async (em, before) => {
+      await also?.(em);
       if (before.review === ReviewState.REVIEWED) {
         const { detectedAt, detectorVersion } = detected;
         outcome = { detectedAt, detectorVersion };

@@ -24,6 +24,11 @@ export class LocalStorage implements Storage {
     return storage;
   }
 
+  /** The store of a server that may be running, for reading. */
+  static at(root: string): LocalStorage {
+    return new LocalStorage(root);
+  }
+
   async receive(stream: Readable, maxBytes: number, alsoHash: ExtraHash[] = []): Promise<ReceivedFile> {
     const path = join(this.temporaryFolder, randomUUID());
     const discard = () => rm(path, { force: true });

@@ -357,6 +357,7 @@ export const accountTexts = {
       IMAGE_UPLOADED: 'Uploaded a photo',
       IMAGE_DOWNLOADED: 'Downloaded a photo',
       IMAGE_REVIEWED: 'Reviewed a verdict',
+      REJUDGED: 'Judged the history again',
       IMAGES_DELETED: 'Deleted photos',
       IMAGES_RESTORED: 'Restored photos',
       FILE_UPLOADED: 'Uploaded a file',

@@ -25,6 +25,7 @@ const GROUPS: [label: string, kinds: ActivityKind[]][] = [
       'USER_DELETED',
       'USERS_IMPORTED',
       'FIRST_PASSWORD_SENT',
+      'REJUDGED',
       'SETTINGS_CHANGED',
     ],
   ],
