@@ -58,12 +58,10 @@ try {
   const differing = await turnedVerdicts(networks.at(-1), sample, scratch);
   console.log(`turned by EXIF: ${differing.length} of ${sample.length} photos get another verdict`);
 
-  if (values.compare) {
-    const { boxes, mean, atLeast95 } = await compareBoxes(
-      judged.photos,
-      judged.model.threshold,
-      values.compare,
-    );
+  const agreement =
+    values.compare && (await compareBoxes(judged.photos, judged.model.threshold, values.compare));
+  if (agreement) {
+    const { boxes, mean, atLeast95 } = agreement;
     console.log(
       `${boxes} boxes against training's: mean IoU ${mean.toFixed(3)}, ${(100 * atLeast95).toFixed(1)}% by 0.95`,
     );
@@ -72,7 +70,10 @@ try {
   const mistakes = worstMistakes(judged.photos, judged.model.threshold, Number(values.mistakes));
   await mkdir(values.out, { recursive: true });
   const turned = { photos: sample.length, differing };
-  await writeFile(join(values.out, 'evaluation.json'), `${JSON.stringify({ reports, turned }, null, 2)}\n`);
+  await writeFile(
+    join(values.out, 'evaluation.json'),
+    `${JSON.stringify({ reports, turned, agreement }, null, 2)}\n`,
+  );
   await writeFile(join(values.out, 'evaluation.html'), await htmlReport(reports, mistakes));
   console.log(`${join(values.out, 'evaluation.html')} and evaluation.json`);
 } finally {

@@ -15,7 +15,7 @@ import torch
 
 from augment import FILL
 from metrics import figures, suppress
-from network import MaskDetector, NetworkShape, cells, decode_boxes, normalise
+from network import MaskDetector, Mirrored, NetworkShape, cells, decode_boxes, normalise
 from prepare import read_split
 
 LOWEST_SCORE = 0.02
@@ -53,12 +53,12 @@ def run(network, photos, size):
     return [(detect(network, photo.pixels, size), photo.boxes) for photo in photos]
 
 
-def load_network(checkpoint):
-    """The averaged network of a checkpoint that `train.py` wrote."""
+def load_network(checkpoint, mirror=False):
+    """The averaged network of a checkpoint that `train.py` wrote; with `mirror` it also looks at the mirrored photo."""
     state = torch.load(checkpoint, map_location="cpu")
     network = MaskDetector(NetworkShape(**state["shape"]))
     network.load_state_dict(state["average"])
-    return network.to(DEVICE).eval()
+    return (Mirrored(network) if mirror else network).to(DEVICE).eval()
 
 
 def write_predictions(file, photos, results):
@@ -77,6 +77,7 @@ def main():
     parser.add_argument("--split", default="val")
     parser.add_argument("--size", type=int, default=416)
     parser.add_argument("--threshold", type=float)
+    parser.add_argument("--mirror", action="store_true", help="mean of the photo and its mirror image")
     parser.add_argument("--sources", help="comma-separated; all when left out")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--json", type=Path, help="file for the figures")
@@ -86,7 +87,7 @@ def main():
     photos = read_split(options.prepared, options.split)
     if options.sources:
         photos = [photo for photo in photos if photo.source in options.sources.split(",")]
-    results = run(load_network(options.checkpoint), photos, options.size)
+    results = run(load_network(options.checkpoint, options.mirror), photos, options.size)
     found = figures(results, options.threshold)
     text = json.dumps({k: round(v, 4) if isinstance(v, float) else v for k, v in found.items()})
     print(text)

@@ -1,6 +1,6 @@
 """Writes a checkpoint as the detector's two files: `mask-detector.onnx` and `mask-detector.json`.
 
-    python3 export.py CHECKPOINT PREPARED OUT_FOLDER --version 1 --size 416 --threshold 0.45 [--check FOLDER]
+    python3 export.py CHECKPOINT PREPARED OUT_FOLDER --version 1 --size 416 --threshold 0.45 [--mirror] [--check FOLDER]
 
 Scores are calibrated on the validation split first, and the calibration becomes part of the graph. With `--check` it
 also writes an input and what PyTorch makes of it, for `check-export.mjs` to compare ONNX Runtime with.
@@ -80,11 +80,12 @@ def main():
     parser.add_argument("--version", required=True)
     parser.add_argument("--size", type=int, required=True, help="working size, long side in pixels")
     parser.add_argument("--threshold", type=float, required=True, help="of the calibrated scores")
+    parser.add_argument("--mirror", action="store_true", help="mean of the photo and its mirror image, in the graph")
     parser.add_argument("--uncertain-to", type=float, help="confidence from which a verdict needs no second look")
     parser.add_argument("--check", type=Path, help="folder for inputs and outputs to compare with")
     options = parser.parse_args()
     torch.set_num_threads(1)
-    network = load_network(options.checkpoint).cpu()
+    network = load_network(options.checkpoint, options.mirror).cpu()
     validation = read_split(options.prepared, "val")
     scale, shift = calibrate(run(network, validation, options.size))
     print("calibration: scale", scale.round(3).tolist(), "shift", shift.round(3).tolist())

@@ -1,21 +1,31 @@
 """Tests of the training code: `python3 -m unittest` in this folder, a few seconds on one core."""
 
 import random
+import subprocess
+import tempfile
 import unittest
+from pathlib import Path
 
 import numpy as np
 import torch
 
 from augment import training_crop
 from calibrate import calibration_error, fit
-from evaluate import letterbox
+from evaluate import letterbox, load_network
+from export import Exported, write_check, write_onnx
 from grow import grow
 from losses import IGNORED, assign, detection_loss
 from metrics import average_precision, categories, figures, suppress
-from network import VERSION_0_SHAPE, MaskDetector, cells, normalise
+from network import VERSION_0_SHAPE, MaskDetector, Mirrored, cells, normalise
 from prepare import FACE, MASK, NO_MASK, Photo
+from train import batches, parse_stages
+from train import Crops as NumberedCrops
 
 torch.set_num_threads(1)
+
+HERE = Path(__file__).parent
+WEIGHTS = "version-1.pt"
+ONNX_RUNTIME = HERE.parent.parent / "node_modules" / "onnxruntime-node"
 
 
 def photo(boxes, height=120, width=160):
@@ -42,6 +52,12 @@ class Crops(unittest.TestCase):
             self.assertEqual(pixels.shape, (96, 96, 3))
             self.assertTrue((boxes[:, :4] >= 0).all() and (boxes[:, :4] <= 96).all())
             self.assertTrue((boxes[:, 2] > boxes[:, 0]).all() and (boxes[:, 3] > boxes[:, 1]).all())
+
+    def test_the_batches_of_a_stage_take_turns_among_its_sides(self):
+        stages = parse_stages("64:4,96/128:8")
+        crops = NumberedCrops(self.photos, stages, 2, 1)
+        sides = [[crops.side(number) for number in batch] for batch in batches(stages, 2, 0)]
+        self.assertEqual(sides, [[64, 64], [64, 64], [96, 96], [128, 128], [96, 96], [128, 128]])
 
     def test_crops_do_not_change_the_photos(self):
         before = [each.boxes.copy() for each in self.photos]
@@ -131,6 +147,45 @@ class Input(unittest.TestCase):
         logits, distances = network(normalise(torch.zeros(1, 64, 96, 3, dtype=torch.uint8)))
         self.assertEqual(logits.shape[:2], distances.shape[:2])
         self.assertEqual(len(cells(64, 96)[0]), logits.shape[1])
+
+    def test_in_the_mirror_the_same_is_found_in_its_mirrored_place(self):
+        torch.manual_seed(0)
+        network = Mirrored(MaskDetector(VERSION_0_SHAPE)).eval()
+        image = torch.randn(1, 3, 64, 96)
+        with torch.no_grad():
+            (logits, distances), (mirrored_logits, mirrored) = network(image), network(image.flip(3))
+        fine = 64 // 8 * 96 // 8  # cells of the finest level, row by row
+        rows = [x[0, :fine].reshape(64 // 8, 96 // 8, -1) for x in (logits, distances, mirrored_logits, mirrored)]
+        torch.testing.assert_close(rows[0], rows[2].flip(1))
+        torch.testing.assert_close(rows[1], rows[3].flip(1)[..., [2, 1, 0, 3]])
+
+
+@unittest.skipUnless(ONNX_RUNTIME.exists(), "onnxruntime-node is not installed: npm ci in the project's root")
+class Export(unittest.TestCase):
+    """ONNX Runtime, as the product runs it, against PyTorch on the same input: 0.1 pixel, 0.001 in score."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        network = load_network(HERE / WEIGHTS, mirror=True).cpu()
+        # So that the scores of noise lie in the middle, where they would show a difference.
+        scale, shift = np.ones(3), np.full(3, 4.0)
+        self.model = Exported(network, scale, shift).eval()
+        write_onnx(self.model, self.folder / "network.onnx")
+
+    def compare(self, model):
+        write_check(model, [photo([], 100, 160), photo([], 160, 90)], 128, self.folder / "check")
+        command = ["node", HERE / "check-export.mjs", self.folder / "check", self.folder / "network.onnx"]
+        return subprocess.run(command, capture_output=True, text=True)
+
+    def test_the_exported_network_says_what_the_trained_one_says(self):
+        done = self.compare(self.model)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_another_network_is_told_apart(self):
+        self.model.shift += 0.01
+        self.assertEqual(self.compare(self.model).returncode, 1)
 
 
 if __name__ == "__main__":

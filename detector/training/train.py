@@ -1,9 +1,10 @@
 """Trains the mask detector.
 
-    python3 train.py PREPARED RUN_FOLDER [--stages 224:100000,320:120000,416:60000] [--start-from WEIGHTS] …
+    python3 train.py PREPARED RUN_FOLDER [--stages 224:100000,320/416:60000] [--start-from WEIGHTS] …
 
-The plan is a list of stages, crop side : number of crops; the learning rate warms up, then falls along a half cosine
-over the whole plan. Everything is seeded: crop number i of a run is the same whoever computes it. RUN_FOLDER/last.pt
+The plan is a list of stages, crop side : number of crops; with several sides, 320/416, the batches take turns. The
+learning rate warms up, then falls along a half cosine over the whole plan, or over --minutes where these are over first:
+so a training on a machine with other work to do ends in time, with the rate at its end. Everything is seeded: crop number i of a run is the same whoever computes it. RUN_FOLDER/last.pt
 is written every few minutes and at the end; started again with the same options the run goes on from there. A run on
 a CPU can so be done in parts; `--start-from` begins a new plan with the averaged weights of an earlier run (or of
 version 0, which is smaller and is grown).
@@ -37,7 +38,7 @@ SOURCE_WEIGHT = {"wider_subset": 0.5}
 INCORRECT_WEIGHT = 3.0
 """How often photos with a mask worn incorrectly are drawn: there are few."""
 
-WARM_UP_STEPS = 300
+WARM_UP_STEPS = 100
 LAST_RATE = 0.01
 AVERAGE_DECAY = 0.9985
 LARGEST_GRADIENT = 10.0
@@ -46,9 +47,10 @@ LARGEST_GRADIENT = 10.0
 class Crops(Dataset):
     """Numbered training crops; number i depends on the seed and i alone."""
 
-    def __init__(self, photos, stages, seed):
+    def __init__(self, photos, stages, batch, seed):
         self.photos = photos
         self.stages = stages
+        self.batch = batch
         self.seed = seed
         self.odds = np.cumsum([draw_weight(photo) for photo in photos])
 
@@ -56,9 +58,9 @@ class Crops(Dataset):
         return sum(count for _, count in self.stages)
 
     def side(self, number):
-        for side, count in self.stages:
+        for sides, count in self.stages:
             if number < count:
-                return side
+                return sides[number // self.batch % len(sides)]
             number -= count
         raise IndexError(number)
 
@@ -131,6 +133,7 @@ class Run:
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.optimiser = make_optimiser(self.network, options.rate, options.decay)
         self.seen = self.step = 0
+        self.spent = 0.0
         self.started = self.saved = time.monotonic()
         if (self.folder / "last.pt").exists():
             self.resume()
@@ -143,6 +146,7 @@ class Run:
         self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.seen, self.step = state["seen"], state["step"]
+        self.spent = state["seconds"]
 
     def save(self):
         state = {
@@ -154,21 +158,31 @@ class Run:
             "optimiser": self.optimiser.state_dict(),
             "seen": self.seen,
             "step": self.step,
+            "seconds": self.seconds(),
         }
         unfinished = self.folder / "last.pt.part"
         torch.save(state, unfinished)
         unfinished.rename(self.folder / "last.pt")
         self.saved = time.monotonic()
 
+    def seconds(self):
+        """Seconds spent on the plan, those before the run was resumed included."""
+        return self.spent + time.monotonic() - self.started
+
+    def progress(self, count):
+        """Share of the plan that is done, of its crops or of its minutes, whichever is further."""
+        spent = self.seconds() / (60 * self.options.minutes) if self.options.minutes else 0
+        return min(1, max(self.seen / count, spent))
+
     def log(self, record):
-        line = json.dumps({"seen": self.seen, "seconds": round(time.monotonic() - self.started), **record})
+        line = json.dumps({"seen": self.seen, "seconds": round(self.seconds()), **record})
         print(line, flush=True)
         with open(self.folder / "log.jsonl", "a") as log:
             log.write(line + "\n")
 
     def train(self, photos):
         options = self.options
-        crops = Crops(photos, options.stages, options.seed)
+        crops = Crops(photos, options.stages, options.batch, options.seed)
         loader = DataLoader(
             crops,
             batch_sampler=list(batches(options.stages, options.batch, self.seen)),
@@ -179,7 +193,10 @@ class Run:
         )
         self.network.train()
         for images, faces in loader:
-            learning_rate = rate(self.seen / len(crops), self.step, options.rate)
+            progress = self.progress(len(crops))
+            if progress >= 1:
+                break
+            learning_rate = rate(progress, self.step, options.rate)
             for group in self.optimiser.param_groups:
                 group["lr"] = learning_rate
             side = images.shape[1]
@@ -202,7 +219,7 @@ class Run:
 
 
 def parse_stages(text):
-    return [[int(side), int(count)] for side, count in (stage.split(":") for stage in text.split(","))]
+    return [[[int(side) for side in sides.split("/")], int(count)] for sides, count in (s.split(":") for s in text.split(","))]
 
 
 def main():
@@ -210,6 +227,7 @@ def main():
     parser.add_argument("prepared", type=Path, help="folder that prepare.py wrote")
     parser.add_argument("run", type=Path, help="folder for checkpoints and the log")
     parser.add_argument("--stages", type=parse_stages, default="224:600000,320:800000,416:400000")
+    parser.add_argument("--minutes", type=float, help="end the plan after so long, stops between not counted")
     parser.add_argument("--start-from", type=Path, help="weights to begin with")
     parser.add_argument("--hold-out", default="", help="source to leave out of training")
     parser.add_argument("--batch", type=int, default=32)
@@ -225,7 +243,7 @@ def main():
     training = Run(options)
     training.train(photos)
     validation = read_split(options.prepared, "val")
-    training.log({"val": figures(run(training.average, validation, options.stages[-1][0]))})
+    training.log({"val": figures(run(training.average, validation, max(options.stages[-1][0])))})
 
 
 if __name__ == "__main__":
