@@ -25,7 +25,7 @@ import { User } from './user.js';
 @Index({ properties: ['owner', 'review', 'id'] })
 @Index({ properties: ['review', 'id'] })
 @Index({ properties: ['owner', 'nameKey', 'id'] })
-@Index({ properties: ['owner', 'sha256'] })
+@Index({ properties: ['owner', 'sha256', 'id'] })
 @Index({ properties: ['status', 'owner', 'id'] })
 @Index({ properties: ['deletedAt'] })
 @Filter({ name: 'kept', cond: { deletedAt: null }, default: true })

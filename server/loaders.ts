@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import DataLoader from 'dataloader';
-import { Face, FeedRun, User, VerdictRevision } from '../models/index.js';
+import { type Face, FeedRun, User, VerdictRevision } from '../models/index.js';
 
 /** What of a face is shown; `box` is made of it when asked for. */
 export type FoundFace = Pick<
@@ -23,14 +23,16 @@ export function createLoaders(em: EntityManager): Loaders {
   return {
     facesOfImage: new DataLoader(async (ids) => {
       // Plain rows: lists show faces by the hundred, and making entities of them takes longer than reading them.
-      const rows = await em
-        .createQueryBuilder(Face)
-        .select(['image', 'label', 'confidence', 'uncertain', 'byPerson', 'x', 'y', 'width', 'height'])
-        .where({ image: { $in: [...ids] } })
-        .orderBy({ x: 'asc', y: 'asc', id: 'asc' })
-        .execute<(FoundFace & { image: string })[]>('all');
+      const rows = await em.execute<(FoundFace & { image_id: string; by_person: boolean })[]>(
+        `select image_id, label, confidence, uncertain, by_person, x, y, width, height from faces
+         where image_id in (${ids.map(() => '?').join(', ')}) order by x, y, id`,
+        [...ids],
+      );
       const byImage = new Map<string, FoundFace[]>(ids.map((id) => [id, []]));
-      for (const { image, ...face } of rows) byImage.get(image)?.push(face);
+      for (const { image_id, uncertain, by_person, ...face } of rows) {
+        // Databases know no booleans.
+        byImage.get(image_id)?.push({ ...face, uncertain: Boolean(uncertain), byPerson: Boolean(by_person) });
+      }
       return ids.map((id) => byImage.get(id) ?? []);
     }),
     revisionsOfImage: new DataLoader(async (ids) => {

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/mysql';
-import { ActivityKind, ApiToken, Role, TokenScope, type User, UserStatus } from '../../models/index.js';
+import { ActivityKind, ApiToken, Role, TokenScope, User, UserStatus } from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { afterTransaction } from '../database/after-transaction.js';
+import { selectOne } from '../database/statements.js';
 import { badUserInput, notFound } from '../errors.js';
 import type { Events } from '../events.js';
 import type { CreateApiTokenInput } from './api-tokens.inputs.js';
@@ -93,15 +94,11 @@ export class ApiTokensService {
 
   /** The viewer a token stands for, with no more rights than its owner has now; null when it is worth nothing. */
   async resolve(em: EntityManager, token: string): Promise<Viewer | null> {
-    const found = await em.findOne(
-      ApiToken,
-      { tokenHash: tokenHash(token) },
-      { populate: ['user'], strategy: 'joined' },
-    );
+    const found = await selectOne(em, ApiToken, 'token_hash = ?', [tokenHash(token)]);
     const now = this.clock.now();
     if (!found || (found.expiresAt && found.expiresAt <= now)) return null;
-    const { user } = found;
-    if (user.status !== UserStatus.ACTIVE) return null;
+    const user = await selectOne(em, User, 'id = ?', [found.user.id]);
+    if (user?.status !== UserStatus.ACTIVE) return null;
     if (!found.lastUsedAt || now.getTime() - found.lastUsedAt.getTime() > USED_STEP_MS) {
       await em.nativeUpdate(ApiToken, { id: found.id }, { lastUsedAt: now });
     }

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/mysql';
-import { Role, Session, type User, UserStatus } from '../../models/index.js';
+import { Role, Session, User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { afterTransaction } from '../database/after-transaction.js';
+import { selectOne } from '../database/statements.js';
 import { forbidden, notFound } from '../errors.js';
 import type { Events } from '../events.js';
 import type { SessionTokens } from './session-token.js';
@@ -41,12 +42,11 @@ export class SessionsService {
   async resolve(em: EntityManager, token: string): Promise<Viewer | null> {
     const claims = this.tokens.read(token, this.clock.now());
     if (!claims) return null;
-    const session = await em.findOne(
-      Session,
-      { id: claims.sessionId, user: claims.userId },
-      { populate: ['user'], strategy: 'joined' },
-    );
-    if (!session || session.user.status !== UserStatus.ACTIVE) return null;
+    const { sessionId, userId } = claims;
+    const session = await selectOne(em, Session, 'id = ? and user_id = ?', [sessionId, userId]);
+    if (!session) return null;
+    const user = await selectOne(em, User, 'id = ?', [userId]);
+    if (user?.status !== UserStatus.ACTIVE) return null;
     const now = this.clock.now();
     const idle = now.getTime() - session.lastSeenAt.getTime();
     if (session.expiresAt <= now || idle > this.idleMs) {
@@ -57,7 +57,7 @@ export class SessionsService {
       session.lastSeenAt = now;
       await em.nativeUpdate(Session, { id: session.id }, { lastSeenAt: now });
     }
-    return { user: session.user, session, scopes: null };
+    return { user, session, scopes: null };
   }
 
   async end(em: EntityManager, session: Session): Promise<void> {

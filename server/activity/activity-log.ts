@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
 import { Activity, ActivityKind } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import { insertRows } from '../database/statements.js';
 
 /** Who acts, and from where. */
 export interface Actor {
@@ -29,9 +30,14 @@ export class ActivityLog {
     em.persist(em.create(Activity, this.row(actor, entry)));
   }
 
+  /** Writes an entry at once, in the caller's transaction. */
+  async writeIn(tx: EntityManager, actor: Actor, entry: ActivityEntry): Promise<void> {
+    await insertRows(tx, Activity, [this.row(actor, entry)]);
+  }
+
   /** Writes an entry by itself. */
   async write(actor: Actor, entry: ActivityEntry): Promise<void> {
-    await this.orm.em.fork().insert(Activity, this.row(actor, entry));
+    await this.writeIn(this.orm.em.fork(), actor, entry);
   }
 
   private row({ user, name, ip }: Actor, { kind, subject, detail }: ActivityEntry) {

@@ -2,6 +2,7 @@ import type { EntityData, QueryResult } from '@mikro-orm/core';
 import {
   AbstractSqlDriver,
   type Configuration,
+  type Knex,
   LibSqlConnection,
   LibSqlKnexDialect,
   LibSqlPlatform,
@@ -32,18 +33,63 @@ class EmbeddedConnection extends LibSqlConnection {
     this.connected = true;
   }
 
+  override async close(force?: boolean): Promise<void> {
+    await this.log.close();
+    await super.close(force);
+  }
+
   override async commit(...args: Parameters<LibSqlConnection['commit']>): Promise<void> {
     await super.commit(...args);
     if (!('savepointName' in args[0])) await this.log.sync();
   }
 
+  /**
+   * Runs a statement with its values bound. MikroORM writes them into the text, so that no two statements are the same and
+   * each is parsed anew.
+   */
   override async execute<T extends Rows>(...args: Parameters<LibSqlConnection['execute']>): Promise<T> {
-    const result = await super.execute<T>(...args);
-    const [, , method, transaction] = args;
+    const [query, params = [], method = 'all', transaction] = args;
+    const { sql, bindings } = typeof query === 'string' ? { sql: query, bindings: params } : query.toSQL();
+    const values = boundValues(sql, bindings);
+    const result = values
+      ? await this.executeQuery(sql, () => this.runPrepared<T>(sql, values, method, transaction), {})
+      : await super.execute<T>(...args);
     // Outside of a transaction each statement is its own commit.
     if (method === 'run' && !transaction) await this.log.sync();
     return result;
   }
+
+  private async runPrepared<T>(
+    sql: string,
+    values: unknown[],
+    method: 'all' | 'get' | 'run',
+    transaction: Knex.Transaction | undefined,
+  ): Promise<T> {
+    if (transaction?.isCompleted()) throw new Error('The transaction of this statement is over.');
+    const { client } = transaction ?? this.getKnex();
+    const connection: Connection = await client.acquireConnection();
+    try {
+      const statement = connection.prepare(sql);
+      const response =
+        method === 'run' && !/\sreturning\s/i.test(sql) ? statement.run(values) : statement.all(values);
+      return this.transformRawResult(response, method);
+    } finally {
+      client.releaseConnection(connection);
+    }
+  }
+}
+
+/** Values as libsql binds them; undefined when some stand for a piece of the statement's text. */
+function boundValues(sql: string, values: readonly unknown[]): unknown[] | undefined {
+  if (sql.includes('??') || sql.includes('\\?')) return undefined;
+  const bound: unknown[] = [];
+  for (const value of values) {
+    if (value instanceof Date) bound.push(value.getTime());
+    else if (typeof value === 'boolean') bound.push(value ? 1 : 0);
+    else if (typeof value === 'object' && value !== null && !Buffer.isBuffer(value)) return undefined;
+    else bound.push(value ?? null);
+  }
+  return bound;
 }
 
 class LastingDialect extends LibSqlKnexDialect {
@@ -60,13 +106,18 @@ class LastingDialect extends LibSqlKnexDialect {
   }
 }
 
+interface Statement {
+  run(values: unknown[]): { changes: number; lastInsertRowid: number };
+  all(values: unknown[]): object[];
+}
+
 interface Connection {
-  prepare(sql: string): unknown;
+  prepare(sql: string): Statement;
 }
 
 /** Keeps the statements used last: the same few come with every request, and parsing one takes longer than running it. */
 function remembering(prepare: Connection['prepare']): Connection['prepare'] {
-  const statements = new Map<string, unknown>();
+  const statements = new Map<string, Statement>();
   return (sql) => {
     const statement = statements.get(sql) ?? prepare(sql);
     // Anew at the end: the first is then the one unused for longest.

@@ -1,11 +1,14 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** The log that SQLite appends commits to (https://www.sqlite.org/wal.html), and how far it is on the disk. */
+/**
+ * The log that SQLite appends commits to (https://www.sqlite.org/wal.html), and how far it is on the disk. The file is there,
+ * and the same, for as long as a connection is open.
+ */
 export class WriteAheadLog {
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
-  private isNew = true;
+  private file: FileHandle | undefined;
 
   constructor(private readonly database: string) {}
 
@@ -31,23 +34,38 @@ export class WriteAheadLog {
   }
 
   private async flush(): Promise<void> {
-    try {
-      await flushFile(`${this.database}-wal`);
-    } catch (error) {
-      // Without a log all of it has moved into the database, which SQLite does only once that is on the disk.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
+    const isNew = !this.file;
+    this.file ??= await openIfThere(`${this.database}-wal`);
+    // Nothing has been written yet.
+    if (!this.file) return;
+    await this.file.datasync();
     // That there is a log has to be on the disk too.
-    if (this.isNew) await flushFile(dirname(this.database));
-    this.isNew = false;
+    if (isNew) await flushFolder(dirname(this.database));
+  }
+
+  /** Lets go of the file, before the last connection is closed and removes it. */
+  async close(): Promise<void> {
+    await this.next;
+    await this.running;
+    await this.file?.close();
+    this.file = undefined;
   }
 }
 
-async function flushFile(path: string): Promise<void> {
-  const file = await open(path, 'r');
+async function openIfThere(path: string): Promise<FileHandle | undefined> {
   try {
-    await file.datasync();
+    return await open(path, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.datasync();
   } finally {
-    await file.close();
+    await folder.close();
   }
 }

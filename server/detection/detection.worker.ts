@@ -3,12 +3,13 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { DetectorModelError, PhotoInvalidError } from './errors.js';
 import type { DetectorModel } from './model.js';
 import { readFaces } from './postprocessing.js';
-import { readNetworkInput } from './preprocessing.js';
+import { type KnownHeader, readNetworkInput } from './preprocessing.js';
 import { openSession } from './session.js';
 import type { Detection } from './types.js';
 
 export interface DetectionTask {
   path: string;
+  header?: KnownHeader;
   maxPixels: number;
 }
 
@@ -40,11 +41,11 @@ export async function warmUp(): Promise<string | undefined> {
 }
 
 /** Finds the faces on a photo. */
-export async function detect({ path, maxPixels }: DetectionTask): Promise<DetectionOutcome> {
+export async function detect({ path, header, maxPixels }: DetectionTask): Promise<DetectionOutcome> {
   const begin = performance.now();
   let input: Awaited<ReturnType<typeof readNetworkInput>>;
   try {
-    input = await readNetworkInput(path, model.inputSize, maxPixels);
+    input = await readNetworkInput(path, model.inputSize, maxPixels, header);
   } catch (error) {
     return explain(error as Error);
   }

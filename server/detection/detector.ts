@@ -1,7 +1,8 @@
 import type { DetectionOutcome, DetectionTask } from './detection.worker.js';
 import { DetectionFailedError, DetectorBusyError, DetectorModelError, PhotoInvalidError } from './errors.js';
 import type { DetectorModel } from './model.js';
-import { type PhotoHeader, readPhotoHeader } from './photo-header.js';
+import { type PhotoFile, type PhotoHeader, readPhotoHeader } from './photo-header.js';
+import type { KnownHeader } from './preprocessing.js';
 import { Turnstile } from './turnstile.js';
 import type { Detection } from './types.js';
 import { WorkerPool } from './worker-pool.js';
@@ -78,8 +79,8 @@ export class Detector {
    *
    * @throws PhotoInvalidError when it is no photo that we accept
    */
-  readHeader(path: string): Promise<PhotoHeader> {
-    return readPhotoHeader(path, this.maxPixels);
+  readHeader(file: PhotoFile): Promise<PhotoHeader> {
+    return readPhotoHeader(file, this.maxPixels);
   }
 
   /**
@@ -103,6 +104,7 @@ export class Detector {
   /**
    * Finds the faces on a photo.
    *
+   * @param options.header what is known of its header; without it that is read once more
    * @param options.slot the place that `reserve` gave; the caller gives it back. Without it `detect` takes one itself
    * @param options.background it waits until nobody else does, and takes no place in the queue
    * @param options.signal gives up waiting when aborted; work that has begun is finished
@@ -112,13 +114,13 @@ export class Detector {
    */
   async detect(
     path: string,
-    options: { slot?: QueueSlot; signal?: AbortSignal; background?: boolean } = {},
+    options: { header?: KnownHeader; slot?: QueueSlot; signal?: AbortSignal; background?: boolean } = {},
   ): Promise<Detection> {
     if (this.closing) throw new DetectionFailedError('The detector is shutting down.');
     const { slot, signal, background = false } = options;
     const ownSlot = slot || background ? undefined : this.reserve();
     try {
-      const task = { path, maxPixels: this.maxPixels };
+      const task = { path, header: options.header, maxPixels: this.maxPixels };
       const outcome = await this.turnstile.run(() => this.work(task), { signal, background });
       if ('detection' in outcome) return outcome.detection;
       if ('invalid' in outcome) throw new PhotoInvalidError(outcome.invalid);

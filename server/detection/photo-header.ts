@@ -1,9 +1,15 @@
-import { open } from 'node:fs/promises';
 import { PhotoInvalidError } from './errors.js';
 import { sharp } from './image-library.js';
 import { type PhotoFormat, sniffPhotoFormat } from './photo-type.js';
 import { isPolyglot } from './polyglot.js';
 import { takenAt } from './taken-at.js';
+
+/** A file that has just come in. */
+export interface PhotoFile {
+  path: string;
+  /** Its first and last bytes, 66,000 of each or more where there are as many. */
+  ends: { head: Buffer; tail: Buffer };
+}
 
 /** What a photo's header says; width and height in pixels, upright. */
 export interface PhotoHeader {
@@ -18,10 +24,12 @@ export interface PhotoHeader {
  * Reads what a photo is, from its content alone and without decoding it.
  *
  * @throws PhotoInvalidError when it is not a photo we read, its header is damaged, or it has too many pixels
- * @throws the file system's error when the file itself cannot be read
  */
-export async function readPhotoHeader(path: string, maxPixels: number): Promise<PhotoHeader> {
-  const format = await checkContent(path);
+export async function readPhotoHeader({ path, ends }: PhotoFile, maxPixels: number): Promise<PhotoHeader> {
+  const format = sniffPhotoFormat(ends.head);
+  if (isPolyglot(ends)) {
+    throw new PhotoInvalidError('The file is a photo and something else at once. Send the photo alone.');
+  }
   const { width, height, takenAt } = await readMetadata(path);
   if (width * height > maxPixels) {
     const megapixels = Math.ceil((width * height) / 1e6).toLocaleString('en');
@@ -29,20 +37,6 @@ export async function readPhotoHeader(path: string, maxPixels: number): Promise<
     throw new PhotoInvalidError(`The photo has ${megapixels} megapixels; at most ${limit} are accepted.`);
   }
   return { format, width, height, takenAt };
-}
-
-async function checkContent(path: string): Promise<PhotoFormat> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
-    const format = sniffPhotoFormat(buffer.subarray(0, bytesRead));
-    if (await isPolyglot(file, (await file.stat()).size)) {
-      throw new PhotoInvalidError('The file is a photo and something else at once. Send the photo alone.');
-    }
-    return format;
-  } finally {
-    await file.close();
-  }
 }
 
 /** Only the header is parsed, so the pixel limit can be off here and the message can state the size. */

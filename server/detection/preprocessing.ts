@@ -1,3 +1,4 @@
+import type { Sharp } from 'sharp';
 import { PhotoInvalidError } from './errors.js';
 import { openPhoto } from './image-library.js';
 
@@ -20,6 +21,13 @@ export interface NetworkInput {
   height: number;
 }
 
+/** What a photo's header says of its decoding; width and height in pixels, upright. */
+export interface KnownHeader {
+  format?: string;
+  width: number;
+  height: number;
+}
+
 /**
  * Decodes a photo at the network's working size; small photos are enlarged to it, as in training.
  *
@@ -30,10 +38,10 @@ export async function readNetworkInput(
   path: string,
   inputSize: number,
   maxPixels: number,
+  header?: KnownHeader,
 ): Promise<NetworkInput> {
   const photo = openPhoto(path, maxPixels);
-  const { format, autoOrient } = await photo.metadata();
-  const { width, height } = autoOrient;
+  const { format, width, height } = header ?? (await headerOf(photo));
   const scale = inputSize / Math.max(width, height);
   const scaledWidth = Math.max(1, Math.round(width * scale));
   const scaledHeight = Math.max(1, Math.round(height * scale));
@@ -51,6 +59,11 @@ export async function readNetworkInput(
   const canvasHeight = Math.ceil(scaledHeight / GRID) * GRID;
   const pixels = letterbox(data, scaledWidth, scaledHeight, canvasWidth, canvasHeight);
   return { pixels, canvasWidth, canvasHeight, scaledWidth, scaledHeight, width, height };
+}
+
+async function headerOf(photo: Sharp): Promise<KnownHeader> {
+  const { format, autoOrient } = await photo.metadata();
+  return { format, ...autoOrient };
 }
 
 function letterbox(

@@ -28,15 +28,18 @@ export class DetectionRuns {
   run(image: Image, slot: QueueSlot): Promise<Outcome | null> {
     const joined = this.running.get(image.id);
     if (joined) return joined;
-    const run = this.judge(image.id, image.storageKey, slot).finally(() => this.running.delete(image.id));
+    const run = this.judge(image, slot).finally(() => this.running.delete(image.id));
     this.running.set(image.id, run);
     return run;
   }
 
-  private async judge(id: string, storageKey: string, slot: QueueSlot): Promise<Outcome | null> {
+  private async judge(image: Image, slot: QueueSlot): Promise<Outcome | null> {
+    const { id, storageKey, format, width, height } = image;
     try {
       const path = this.parts.storage.pathOf(storageKey);
-      return await this.parts.records.complete(id, await this.parts.detector.detect(path, { slot }));
+      const header = { format, width, height };
+      const detection = await this.parts.detector.detect(path, { header, slot });
+      return await this.parts.records.complete(id, detection);
     } catch (error) {
       if (error instanceof PhotoInvalidError) throw error;
       this.parts.log.error({ err: error, image: id }, 'detection failed');

@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
 import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ReviewState } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import { inTransaction, insertRows, selectOne, updateRow } from '../database/statements.js';
 import { type Detection, hangsOnUncertain, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
 import type { Receipts } from '../receipts/receipts.js';
@@ -79,20 +80,22 @@ export class ImageRecords {
       }
       outcome = { ...detected, version: before.version + 1 };
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
-      await em.nativeUpdate(Image, { id }, outcome, { filters: false });
-      if (detection.faces.length > 0) {
-        await em.insertMany(
-          Face,
-          detection.faces.map(({ label, confidence, uncertain, box }) => ({
-            id: uuidv7(),
-            image: id,
-            label: FaceLabel[label],
-            confidence,
-            uncertain,
-            ...box,
-          })),
-        );
-      }
+      await updateRow(em, Image, id, outcome);
+      const faces = detection.faces.map(
+        ({ label, confidence, uncertain, box: { x, y, width, height } }) => ({
+          id: uuidv7(),
+          image: id,
+          label: FaceLabel[label],
+          confidence,
+          uncertain,
+          byPerson: false,
+          x,
+          y,
+          width,
+          height,
+        }),
+      );
+      await insertRows(em, Face, faces);
       await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
       // Not for a photo that had its verdict before: its owner has known it for long.
       if (before.status !== ImageStatus.DONE) await this.receipts.addForPhoto(em, before.owner.id, id);
@@ -110,7 +113,7 @@ export class ImageRecords {
     const outcome = { status: ImageStatus.FAILED, failureReason: reason };
     const before = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) return;
-      await em.nativeUpdate(Image, { id }, outcome, { filters: false });
+      await updateRow(em, Image, id, outcome);
     });
     return this.processed(before, before?.status === ImageStatus.DONE ? {} : outcome);
   }
@@ -170,40 +173,13 @@ export class ImageRecords {
     id: string,
     apply: (em: EntityManager, before: ImageBefore) => Promise<void>,
   ): Promise<ImageBefore | undefined> {
-    return this.orm.em.fork().transactional(async (em) => {
-      const before = await readBefore(em, id);
-      if (before) await apply(em, before);
+    return inTransaction(this.orm.em, async (em) => {
+      const before = await selectOne(em, Image, 'id = ?', [id], { lock: true });
+      // It must not be written back after the statements of the change.
+      em.clear();
+      if (!before) return undefined;
+      await apply(em, before);
       return before;
     });
   }
-}
-
-const COLUMNS = [
-  'id',
-  'owner',
-  'name',
-  'width',
-  'height',
-  'status',
-  'category',
-  'faceCount',
-  'maskedCount',
-  'version',
-  'review',
-  'corrected',
-  'detectedAt',
-  'detectorVersion',
-  'uploadedAt',
-  'deletedAt',
-] as const satisfies (keyof Image)[];
-
-/** Reads a record under a lock, a plain row: no entity of it may be written back after the statements of the change. */
-async function readBefore(em: EntityManager, id: string): Promise<ImageBefore | undefined> {
-  const row = await em
-    .createQueryBuilder(Image)
-    .select(COLUMNS)
-    .where({ id })
-    .setLockMode(LockMode.PESSIMISTIC_WRITE)
-    .execute<(Omit<ImageBefore, 'owner'> & { owner: string }) | undefined>('get');
-  return row && { ...row, owner: { id: row.owner } };
 }

@@ -1,4 +1,3 @@
-import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import {
   type DetectionCategory,
@@ -7,6 +6,7 @@ import {
   QUARTER_MS,
   type ReviewState,
 } from '../../models/index.js';
+import { addToRow } from '../database/statements.js';
 
 /** What a photo adds to the tallies; null: it has no verdict, or does not count. */
 export type Tallied = {
@@ -45,26 +45,13 @@ export async function retally(
     // Always in the same order, so that two transactions never wait for each other's row.
     steps.sort((a, b) => a.category.localeCompare(b.category) || a.review.localeCompare(b.review));
     for (const { category, review, step } of steps) {
-      await em
-        .createQueryBuilder(ImageTally)
-        .insert({ owner, category, review, count: step })
-        .onConflict(['owner', 'category', 'review'])
-        .merge({ count: raw('image_tallies.count + ?', [step]) })
-        .execute();
+      await addToRow(em, ImageTally, { owner, category, review }, { count: step });
     }
   }
   const photos = (to ? 1 : 0) - (from ? 1 : 0);
   const faces = (to?.faceCount ?? 0) - (from?.faceCount ?? 0);
   const masked = (to?.maskedCount ?? 0) - (from?.maskedCount ?? 0);
   if (photos === 0 && faces === 0 && masked === 0) return;
-  await em
-    .createQueryBuilder(FaceTally)
-    .insert({ owner, quarter: Math.floor(image.uploadedAt.getTime() / QUARTER_MS), photos, faces, masked })
-    .onConflict(['owner', 'quarter'])
-    .merge({
-      photos: raw('face_tallies.photos + ?', [photos]),
-      faces: raw('face_tallies.faces + ?', [faces]),
-      masked: raw('face_tallies.masked + ?', [masked]),
-    })
-    .execute();
+  const quarter = Math.floor(image.uploadedAt.getTime() / QUARTER_MS);
+  await addToRow(em, FaceTally, { owner, quarter }, { photos, faces, masked });
 }

@@ -4,6 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ActivityKind, Image, type ImageSource, ImageStatus, type User } from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
+import { insertRows, inTransaction, selectOne } from '../database/statements.js';
 import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
 import { busy, emailUnconfirmed, imageInvalid, notFound, quarantined } from '../errors.js';
 import type { ScreeningService } from '../indicators/screening/screening.service.js';
@@ -116,7 +117,7 @@ export class UploadsService {
     slot: QueueSlot,
   ): Promise<Image> {
     const { activity } = this.parts;
-    const header = await this.parts.detector.readHeader(received.path).catch(asImageInvalid);
+    const header = await this.parts.detector.readHeader(received).catch(asImageInvalid);
     const key = originalKey(owner.id, received.sha256);
     const { image, isNew } = await this.parts.photoLocks.run(key, async () => {
       const known = upload.force ? null : await newestOf(em, owner, received.sha256);
@@ -124,10 +125,9 @@ export class UploadsService {
       await this.parts.storage.keep(received, key);
       const name = fileName(upload.name, 'photo');
       const uploadedAt = this.parts.clock.now();
-      const image = em.create(Image, {
+      const row = {
         // The id carries the time of upload, so that a span of time is exactly a span of ids.
         id: uuidv7({ msecs: uploadedAt.getTime() }),
-        owner,
         name,
         nameKey: nameKey(name),
         sha256: received.sha256,
@@ -141,17 +141,22 @@ export class UploadsService {
         storageKey: key,
         source: upload.source,
         uploadedAt,
-      });
+        status: ImageStatus.PENDING,
+        faceCount: 0,
+        maskedCount: 0,
+        unmaskedCount: 0,
+      };
+      const entry = { kind: ActivityKind.IMAGE_UPLOADED, subject: { id: row.id, name } };
       try {
-        const subject = { id: image.id, name };
-        activity.add(em, { user: owner, ip: upload.ip }, { kind: ActivityKind.IMAGE_UPLOADED, subject });
-        await em.persist(image).flush();
+        await inTransaction(em, async (tx) => {
+          await activity.writeIn(tx, { user: owner, ip: upload.ip }, entry);
+          await insertRows(tx, Image, [{ ...row, owner: owner.id }]);
+        });
       } catch (error) {
-        em.clear();
-        await this.removeUnused(image);
+        await this.removeUnused({ owner, sha256: received.sha256, storageKey: key });
         throw error;
       }
-      return { image, isNew: true };
+      return { image: Object.assign(new Image(), row, { owner }), isNew: true };
     });
     const isCurrent =
       image.status === ImageStatus.DONE && image.detectorVersion === this.parts.detector.version;
@@ -247,7 +252,8 @@ export class UploadsService {
 }
 
 function newestOf(em: EntityManager, owner: User, sha256: string): Promise<Image | null> {
-  return em.findOne(Image, { owner: owner.id, sha256 }, { orderBy: { id: 'desc' } });
+  const newest = 'owner_id = ? and sha256 = ? and deleted_at is null order by id desc';
+  return selectOne(em, Image, newest, [owner.id, sha256]);
 }
 
 function asImageInvalid(error: unknown): never {

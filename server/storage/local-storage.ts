@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uploadTooLarge } from '../errors.js';
+import { EndCollector } from './end-collector.js';
 import type { ExtraHash, ReceivedFile, Storage } from './storage.js';
 
 /** Written at once: a connection delivers little at a time, and each write takes a thread. */
@@ -11,6 +12,8 @@ const WRITE_BYTES = 1_048_576;
 /** Files in a folder of this machine. Temporary ones lie in the same folder tree, so that keeping is a rename. */
 export class LocalStorage implements Storage {
   readonly temporaryFolder: string;
+  /** Received files that lie at their key, until they are done with. */
+  private readonly kept = new Set<string>();
 
   private constructor(private readonly root: string) {
     this.temporaryFolder = join(root, 'incoming');
@@ -31,7 +34,10 @@ export class LocalStorage implements Storage {
 
   async receive(stream: Readable, maxBytes: number, alsoHash: ExtraHash[] = []): Promise<ReceivedFile> {
     const path = join(this.temporaryFolder, randomUUID());
-    const discard = () => rm(path, { force: true });
+    const discard = async () => {
+      if (!this.kept.delete(path)) await rm(path, { force: true });
+    };
+    const collector = new EndCollector();
     const hash = createHash('sha256');
     const others = alsoHash.map((name) => ({ name, hash: createHash(name) }));
     let bytes = 0;
@@ -44,6 +50,7 @@ export class LocalStorage implements Storage {
         if (bytes > maxBytes) throw uploadTooLarge(maxBytes);
         hash.update(chunk);
         for (const other of others) other.hash.update(chunk);
+        collector.add(chunk);
         batch.push(chunk);
         if (bytes - written < WRITE_BYTES) continue;
         await writeAll(file, batch);
@@ -61,13 +68,14 @@ export class LocalStorage implements Storage {
     const { md5 = null, sha1 = null } = Object.fromEntries(
       others.map((other) => [other.name, other.hash.digest('hex')]),
     );
-    return { path, sha256: hash.digest('hex'), md5, sha1, bytes, discard };
+    return { path, sha256: hash.digest('hex'), md5, sha1, bytes, ends: collector.ends(), discard };
   }
 
   async keep(received: ReceivedFile, key: string): Promise<void> {
     const path = this.pathOf(key);
     const folder = dirname(path);
     const created = await renameInto(received.path, path);
+    this.kept.add(received.path);
     // A rename is safe from a power cut only once its folder is on the disk, and so is each new folder.
     const changed = [folder];
     if (created) {

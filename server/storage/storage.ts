@@ -3,6 +3,14 @@ import type { Readable } from 'node:stream';
 /** What may be computed of the bytes besides SHA-256. */
 export type ExtraHash = 'md5' | 'sha1';
 
+/** The first and the last bytes of a file, END_BYTES of each, or all of a smaller file. */
+export interface FileEnds {
+  head: Buffer;
+  tail: Buffer;
+}
+
+export const END_BYTES = 131_072;
+
 /** Bytes that came in and lie in a private temporary file until they are kept or discarded. */
 export interface ReceivedFile {
   path: string;
@@ -12,6 +20,7 @@ export interface ReceivedFile {
   md5: string | null;
   sha1: string | null;
   bytes: number;
+  ends: FileEnds;
   /** Removes the temporary file; nothing happens when it was kept. */
   discard(): Promise<void>;
 }
