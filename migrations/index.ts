@@ -11,6 +11,7 @@ export const migrationNames = [
   'M0010Indicators',
   'M0015Receipts',
   'M0020PhotosByChecksum',
+  'M0021ListsOfPhotos',
   'M0025UsersOrder',
   'M0030Reviews',
   'M0031Rejudging',
@@ -26,6 +27,7 @@ export async function loadMigrations() {
   const { M0010Indicators } = await import('./m0010-indicators.js');
   const { M0015Receipts } = await import('./m0015-receipts.js');
   const { M0020PhotosByChecksum } = await import('./m0020-photos-by-checksum.js');
+  const { M0021ListsOfPhotos } = await import('./m0021-lists-of-photos.js');
   const { M0025UsersOrder } = await import('./m0025-users-order.js');
   const { M0030Reviews } = await import('./m0030-reviews.js');
   const { M0031Rejudging } = await import('./m0031-rejudging.js');
@@ -38,6 +40,7 @@ export async function loadMigrations() {
     { name: 'M0010Indicators', class: M0010Indicators },
     { name: 'M0015Receipts', class: M0015Receipts },
     { name: 'M0020PhotosByChecksum', class: M0020PhotosByChecksum },
+    { name: 'M0021ListsOfPhotos', class: M0021ListsOfPhotos },
     { name: 'M0025UsersOrder', class: M0025UsersOrder },
     { name: 'M0030Reviews', class: M0030Reviews },
     { name: 'M0031Rejudging', class: M0031Rejudging },

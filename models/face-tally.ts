@@ -1,4 +1,4 @@
-import { Entity, ManyToOne, PrimaryKeyProp, Property, type Rel } from '@mikro-orm/core';
+import { Entity, Index, ManyToOne, PrimaryKeyProp, Property, type Rel } from '@mikro-orm/core';
 import { User } from './user.js';
 
 /** Milliseconds in a quarter of an hour: every time zone's days begin on one. */
@@ -9,6 +9,7 @@ export const QUARTER_MS = 15 * 60_000;
  * days are added up from in the viewer's time zone.
  */
 @Entity({ tableName: 'face_tallies' })
+@Index({ properties: ['quarter'] })
 export class FaceTally {
   [PrimaryKeyProp]?: ['owner', 'quarter'];
 

@@ -5,11 +5,12 @@ import { fillHistory, idAt } from './fill.mjs';
 
 const SIZES = { full: [10_000, 1_000_000], quick: [10_000, 100_000] };
 const ROUNDS = { full: 200, quick: 50 };
+const SEARCH_ROUNDS = 5;
 const WARM_UP = 20;
 
 /** A page as the web client asks for it. */
-const PAGE = `query ($category: DetectionCategory, $after: String, $sort: HistorySort) {
-  history(category: $category, first: 60, after: $after, sort: $sort) {
+const PAGE = `query ($category: DetectionCategory, $everyone: Boolean, $filter: HistoryFilter, $after: String, $sort: HistorySort) {
+  history(category: $category, everyone: $everyone, filter: $filter, first: 60, after: $after, sort: $sort) {
     nodes {
       id name status category faceCount maskedCount unmaskedCount width height uploadedAt thumbnailUrl
       owner { id username }
@@ -22,17 +23,43 @@ const PAGE = `query ($category: DetectionCategory, $after: String, $sort: Histor
 /** How far down the deep page is. */
 const DEPTH = 0.9;
 
+const SUMMARY = `query ($everyone: Boolean) {
+  historySummary(everyone: $everyone) { total noFace allMasked someMasked noneMasked pending failed }
+}`;
+
+const page = (variables) => ({ text: PAGE, variables });
+const summary = (variables) => ({ text: SUMMARY, variables });
+
 /** What is asked for, by the figure's name. */
-const PAGES = {
-  first: () => ({}),
-  deep: (count) => ({ after: cursorAt(count) }),
-  firstOfTab: () => ({ category: 'SOME_MASKED' }),
-  deepOfTab: (count) => ({ category: 'SOME_MASKED', after: cursorAt(count) }),
-  firstByName: () => ({ sort: 'NAME' }),
+const QUESTIONS = {
+  first: () => page({}),
+  deep: (count) => page({ after: cursorAt(count) }),
+  firstOfTab: () => page({ category: 'SOME_MASKED' }),
+  deepOfTab: (count) => page({ category: 'SOME_MASKED', after: cursorAt(count) }),
+  oldest: () => page({ sort: 'OLDEST' }),
+  firstByName: () => page({ sort: 'NAME' }),
+  deepByName: () => page({ sort: 'NAME', after: nameCursor }),
+  firstOfTabByName: () => page({ category: 'SOME_MASKED', sort: 'NAME' }),
+  failed: () => page({ filter: { status: 'FAILED' } }),
+  everyone: () => page({ everyone: true }),
+  everyoneDeep: (count) => page({ everyone: true, after: cursorAt(count) }),
+  everyoneOfTab: () => page({ everyone: true, category: 'SOME_MASKED' }),
+  everyoneByName: () => page({ everyone: true, sort: 'NAME' }),
+  summary: () => summary({}),
+  everyoneSummary: () => summary({ everyone: true }),
 };
 
-const cursorAt = (count) =>
-  Buffer.from(JSON.stringify([idAt(Math.floor(count * (1 - DEPTH)), count)])).toString('base64url');
+/** Asked only a few times: they read all that they search in, and say so with their figures. */
+const SEARCHES = {
+  // One photo in 256 has it in its name.
+  search: () => page({ filter: { search: 'f0.jpg' } }),
+  searchForNothing: () => page({ filter: { search: 'there is none' } }),
+};
+
+const encoded = (key) => Buffer.from(JSON.stringify(key)).toString('base64url');
+const cursorAt = (count) => encoded([idAt(Math.floor(count * (1 - DEPTH)), count)]);
+/** Names are hexadecimal digits: nine tenths of them come before this. */
+const nameCursor = encoded(['img_e6', '']);
 
 /**
  * How much longer a page of the history takes with a hundred times as many photos. Two servers run side by side, one
@@ -56,20 +83,29 @@ async function measureDatabase(database, sizes, rounds, say) {
   const sides = [];
   try {
     for (const count of sizes) sides.push(await openSide(database, count, say));
-    const times = sides.map(() => Object.fromEntries(Object.keys(PAGES).map((name) => [name, []])));
-    for (let round = -WARM_UP; round < rounds; round++) {
-      for (const [index, side] of sides.entries()) {
-        for (const [name, variables] of Object.entries(PAGES)) {
-          const begin = performance.now();
-          await query(side.server.url, side.token, PAGE, variables(side.count));
-          if (round >= 0) times[index][name].push(performance.now() - begin);
-        }
-      }
-    }
-    return compare(database.name, sizes, times, say);
+    return {
+      ...compare(database.name, sizes, await ask(sides, QUESTIONS, { rounds, warmUp: WARM_UP }), say),
+      ...compare(database.name, sizes, await ask(sides, SEARCHES, { rounds: SEARCH_ROUNDS, warmUp: 1 }), say),
+    };
   } finally {
     for (const side of sides) await side.close();
   }
+}
+
+/** Asks both sides each question in turn. @returns for each side, the answers' times in ms by question */
+async function ask(sides, questions, { rounds, warmUp }) {
+  const times = sides.map(() => Object.fromEntries(Object.keys(questions).map((name) => [name, []])));
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const [name, question] of Object.entries(questions)) {
+      for (const [index, side] of sides.entries()) {
+        const { text, variables } = question(side.count);
+        const begin = performance.now();
+        await query(side.server.url, side.token, text, variables);
+        if (round >= 0) times[index][name].push(performance.now() - begin);
+      }
+    }
+  }
+  return times;
 }
 
 async function openSide(database, count, say) {
@@ -92,7 +128,7 @@ async function openSide(database, count, say) {
 
 function compare(name, sizes, times, say) {
   const result = {};
-  for (const page of Object.keys(PAGES)) {
+  for (const page of Object.keys(times[0])) {
     const [few, many] = times.map((side) => median(side[page]));
     result[page] = many / few;
     result[`${page}Ms`] = [few, many];
