@@ -1,10 +1,20 @@
 import { loadavg } from 'node:os';
 import { measureHistory } from './history/index.mjs';
+import { measureImport } from './import/index.mjs';
 import { record, show } from './report.mjs';
 import { measureStart } from './start.mjs';
 import { measureUploads } from './uploads/index.mjs';
+import { measureUsers } from './users/index.mjs';
+import { measureWeb } from './web/index.mjs';
 
-const parts = { uploads: measureUploads, start: measureStart, history: measureHistory };
+const parts = {
+  uploads: measureUploads,
+  start: measureStart,
+  history: measureHistory,
+  users: measureUsers,
+  import: measureImport,
+  web: measureWeb,
+};
 
 export const partNames = Object.keys(parts);
 

@@ -1,3 +1,20 @@
+/** Lists of the history beside the first and the deep page of all photos. */
+const OTHER_LISTS = {
+  firstOfTab: 'The first page of a tab',
+  deepOfTab: 'A page deep in a tab',
+  oldest: 'The first page, oldest first',
+  firstByName: 'The first page by name',
+  deepByName: 'A page deep down by name',
+  firstOfTabByName: 'The first page of a tab by name',
+  failed: 'The photos that failed',
+  everyone: "The first page of everyone's photos",
+  everyoneDeep: "A page deep in everyone's photos",
+  everyoneOfTab: "The first page of a tab of everyone's photos",
+  everyoneByName: "The first page of everyone's photos by name",
+  summary: 'The counts of the tabs',
+  everyoneSummary: "The counts of everyone's tabs",
+};
+
 /**
  * What the bench measures and what we hold ourselves to. `key` is the figure's name in results.json; with `atLeast` or
  * `atMost` it has a limit.
@@ -55,7 +72,60 @@ export const figures = [
       what: `A page deep in the history, likewise (${database})`,
       atMost: 1.5,
     },
+    ...Object.entries(OTHER_LISTS).map(([key, what]) => ({
+      part: 'history',
+      key: `${database}.${key}`,
+      what: `${what}, likewise (${database})`,
+      atMost: 1.5,
+    })),
+    {
+      part: 'history',
+      key: `${database}.searchForNothing`,
+      what: `A search that finds nothing, likewise (${database})`,
+    },
   ]),
+  ...['embedded', 'mariadb'].flatMap((database) => [
+    {
+      part: 'users',
+      key: `${database}.first`,
+      what: `The first page of 100,000 users, times that of 100 (${database})`,
+      atMost: 2,
+    },
+    { part: 'users', key: `${database}.deep`, what: `A page deep down, likewise (${database})`, atMost: 2 },
+    { part: 'users', key: `${database}.search`, what: `A search, likewise (${database})` },
+  ]),
+  {
+    part: 'import',
+    key: 'invitationSeconds',
+    what: 'Import of 100,000 accounts that are invited',
+    unit: 's',
+    atMost: 60,
+  },
+  {
+    part: 'import',
+    key: 'invitationPeakMb',
+    what: 'Resident memory of the whole server meanwhile, at most',
+    unit: 'MB',
+    atMost: 400,
+  },
+  {
+    part: 'import',
+    key: 'invitationLoginShare',
+    what: 'A login meanwhile, times that when idle',
+    atMost: 2,
+  },
+  {
+    part: 'import',
+    key: 'passwordShare',
+    what: 'Accounts with passwords a second, times what the hash alone allows',
+    atLeast: 0.9,
+  },
+  {
+    part: 'import',
+    key: 'passwordLoginShare',
+    what: 'A login meanwhile, times that when idle',
+    atMost: 2,
+  },
 ];
 
 /** Whether a figure keeps its limit; undefined when it has none. */

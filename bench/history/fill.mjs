@@ -15,8 +15,9 @@ const COLUMNS =
  * faces and no files with them: lists read neither.
  *
  * @param {string} url of a database whose server has run once and runs no more
+ * @param {{ overStoredPhotos?: boolean }} [options] whether the photos share the files of those that are there already
  */
-export async function fillHistory(url, count) {
+export async function fillHistory(url, count, { overStoredPhotos = false } = {}) {
   const orm = await openDatabase(url);
   const knex = orm.em.getKnex();
   const embedded = url.startsWith('file:');
@@ -26,22 +27,21 @@ export async function fillHistory(url, count) {
   try {
     const restoreIndexes = embedded ? await withoutIndexes(knex) : await withoutKeys(knex);
     const [{ id: owner }] = await knex('users').where({ username_key: 'admin' }).select('id');
+    const stored = overStoredPhotos ? await knex('images').select('sha256', 'storage_key') : [];
     for (let done = 0; done < count; done += ROWS_A_STATEMENT) {
       const rows = [];
       for (let i = done; i < Math.min(count, done + ROWS_A_STATEMENT); i++) {
-        rows.push(rowOf(i, owner, LAST_UPLOAD - (count - 1 - i) * 1000, embedded));
+        rows.push(rowOf(i, owner, LAST_UPLOAD - (count - 1 - i) * 1000, embedded, stored[i % stored.length]));
       }
       await knex.raw(`insert into images (${COLUMNS}) values ${rows.join(',')}`);
     }
     await fillOthers(knex, Math.floor(count / 100), embedded);
     await restoreIndexes();
     for (const [index, category] of CATEGORIES.entries()) {
-      await knex('image_tallies').insert({
-        owner_id: owner,
-        category,
-        review: 'NONE',
-        count: Math.floor((count + CATEGORIES.length - 1 - index) / CATEGORIES.length),
-      });
+      const photos = Math.floor((count + CATEGORIES.length - 1 - index) / CATEGORIES.length);
+      const key = { owner_id: owner, category, review: 'NONE' };
+      if (await knex('image_tallies').where(key).increment('count', photos)) continue;
+      await knex('image_tallies').insert({ ...key, count: photos });
     }
     if (!embedded) await knex.raw('analyze table images');
   } finally {
@@ -87,14 +87,14 @@ async function fillOthers(knex, count, embedded) {
         `('${user}', '${name}', '${name}', '${name}', 'USER', 'ACTIVE', '-', 0, 1, ${moment(time, embedded)})`,
       );
       photos.push(rowOf(i, user, time, embedded));
-      tallies.push(`('${user}', '${CATEGORIES[i % CATEGORIES.length]}', 1)`);
+      tallies.push(`('${user}', '${CATEGORIES[i % CATEGORIES.length]}', 'NONE', 1)`);
     }
     await knex.raw(
       `insert into users (id, username, username_key, search_key, role, status, password_hash, must_change_password,
        email_confirmed, created_at) values ${users.join(',')}`,
     );
     await knex.raw(`insert into images (${COLUMNS}) values ${photos.join(',')}`);
-    await knex.raw(`insert into image_tallies (owner_id, category, count) values ${tallies.join(',')}`);
+    await knex.raw(`insert into image_tallies (owner_id, category, review, count) values ${tallies.join(',')}`);
   }
 }
 
@@ -111,8 +111,9 @@ function idOf(i, time) {
 const moment = (time, embedded) =>
   embedded ? time : `'${new Date(time).toISOString().replace('T', ' ').slice(0, -1)}'`;
 
-function rowOf(i, owner, time, embedded) {
-  const sha256 = createHash('sha256').update(String(i)).digest('hex');
+function rowOf(i, owner, time, embedded, stored) {
+  const sha256 = stored?.sha256 ?? createHash('sha256').update(String(i)).digest('hex');
+  const storageKey = stored?.storage_key ?? `${owner}/originals/${sha256.slice(0, 2)}/${sha256}`;
   const category = CATEGORIES[i % CATEGORIES.length];
   const faces = category === 'NO_FACE' ? 0 : 2;
   const masked = { NO_FACE: 0, ALL_MASKED: 2, SOME_MASKED: 1, NONE_MASKED: 0 }[category];
@@ -120,7 +121,7 @@ function rowOf(i, owner, time, embedded) {
   const name = `'img_${sha256.slice(0, 8)}.jpg'`;
   return (
     `('${idOf(i, time)}', '${owner}', ${name}, ${name}, '${sha256}', 400000, 1632, 1224, 'jpeg', ` +
-    `'${owner}/originals/${sha256.slice(0, 2)}/${sha256}', 'DONE', '${category}', ${faces}, ${masked}, ` +
+    `'${storageKey}', 'DONE', '${category}', ${faces}, ${masked}, ` +
     `${faces - masked}, 'FILE', ${at}, ${at}, '0', 5, 7)`
   );
 }

@@ -1,6 +1,6 @@
-import { makeDataDir, query, removeDataDir, signIn, startServer } from '../support/server.mjs';
-import { median } from '../support/statistics.mjs';
-import { embedded, openMariadb } from './databases.mjs';
+import { embedded, openMariadb } from '../support/databases.mjs';
+import { makeDataDir, removeDataDir, signIn, startServer } from '../support/server.mjs';
+import { askInTurn, quotients } from '../support/side-by-side.mjs';
 import { fillHistory, idAt } from './fill.mjs';
 
 const SIZES = { full: [10_000, 1_000_000], quick: [10_000, 100_000] };
@@ -83,29 +83,14 @@ async function measureDatabase(database, sizes, rounds, say) {
   const sides = [];
   try {
     for (const count of sizes) sides.push(await openSide(database, count, say));
+    const { name } = database;
     return {
-      ...compare(database.name, sizes, await ask(sides, QUESTIONS, { rounds, warmUp: WARM_UP }), say),
-      ...compare(database.name, sizes, await ask(sides, SEARCHES, { rounds: SEARCH_ROUNDS, warmUp: 1 }), say),
+      ...quotients(name, sizes, await askInTurn(sides, QUESTIONS, { rounds, warmUp: WARM_UP }), say),
+      ...quotients(name, sizes, await askInTurn(sides, SEARCHES, { rounds: SEARCH_ROUNDS, warmUp: 1 }), say),
     };
   } finally {
     for (const side of sides) await side.close();
   }
-}
-
-/** Asks both sides each question in turn. @returns for each side, the answers' times in ms by question */
-async function ask(sides, questions, { rounds, warmUp }) {
-  const times = sides.map(() => Object.fromEntries(Object.keys(questions).map((name) => [name, []])));
-  for (let round = -warmUp; round < rounds; round++) {
-    for (const [name, question] of Object.entries(questions)) {
-      for (const [index, side] of sides.entries()) {
-        const { text, variables } = question(side.count);
-        const begin = performance.now();
-        await query(side.server.url, side.token, text, variables);
-        if (round >= 0) times[index][name].push(performance.now() - begin);
-      }
-    }
-  }
-  return times;
 }
 
 async function openSide(database, count, say) {
@@ -124,15 +109,4 @@ async function openSide(database, count, say) {
     await removeDataDir(dataDir);
   };
   return { count, server, token, close };
-}
-
-function compare(name, sizes, times, say) {
-  const result = {};
-  for (const page of Object.keys(times[0])) {
-    const [few, many] = times.map((side) => median(side[page]));
-    result[page] = many / few;
-    result[`${page}Ms`] = [few, many];
-    say(`${name}, ${page}: ${few.toFixed(1)} ms at ${sizes[0]}, ${many.toFixed(1)} ms at ${sizes[1]}`);
-  }
-  return result;
 }
