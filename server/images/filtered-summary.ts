@@ -39,7 +39,9 @@ export async function filteredSummary(
   let below = filter.until ? firstIdAt(filter.until) : null;
   for (let done = 0; done < MOST; done += WINDOW) {
     const photos = knex('images')
-      .select('id', 'category', 'status', 'review', 'source', 'name_key', 'deleted_at')
+      .select('id', 'category', 'status', 'review', 'source', 'name_key')
+      // First in the indexes of these orders.
+      .whereNull('deleted_at')
       .orderBy('id', 'desc')
       .limit(WINDOW);
     if (ownerId) photos.where('owner_id', ownerId);
@@ -66,11 +68,11 @@ export async function filteredSummary(
 
 /** The filter as a condition, but for its time, which the window has. */
 function matches(knex: Knex, { search, source, status }: HistoryFilter): Knex.Raw {
-  const parts = [knex.raw('deleted_at is null')];
+  const parts: Knex.Raw[] = [];
   if (source) parts.push(knex.raw('source = ?', [source]));
   if (status) parts.push(knex.raw('status = ?', [status]));
   if (search?.trim()) {
     parts.push(knex.raw(`name_key like ? escape '!'`, [likePattern(nameKey(search.trim()))]));
   }
-  return knex.raw(parts.map(() => '?').join(' and '), parts);
+  return parts.length > 0 ? knex.raw(parts.map(() => '?').join(' and '), parts) : knex.raw('1 = 1');
 }
