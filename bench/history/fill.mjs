@@ -94,7 +94,9 @@ async function fillOthers(knex, count, embedded) {
        email_confirmed, created_at) values ${users.join(',')}`,
     );
     await knex.raw(`insert into images (${COLUMNS}) values ${photos.join(',')}`);
-    await knex.raw(`insert into image_tallies (owner_id, category, review, count) values ${tallies.join(',')}`);
+    await knex.raw(
+      `insert into image_tallies (owner_id, category, review, count) values ${tallies.join(',')}`,
+    );
   }
 }
 

@@ -1,6 +1,13 @@
 import { type FilterQuery, QueryOrder, raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
-import { type DetectionCategory, Image, ImageStatus, ReviewState, Role, type User } from '../../models/index.js';
+import {
+  type DetectionCategory,
+  Image,
+  ImageStatus,
+  ReviewState,
+  Role,
+  type User,
+} from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { notFound } from '../errors.js';
 import { filteredSummary } from './filtered-summary.js';

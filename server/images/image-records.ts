@@ -3,7 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
 import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ReviewState } from '../../models/index.js';
 import type { Clock } from '../clock.js';
-import { inTransaction, insertRows, selectOne, updateRow } from '../database/statements.js';
+import { insertRows, inTransaction, selectOne, updateRow } from '../database/statements.js';
 import { type Detection, hangsOnUncertain, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
 import type { Receipts } from '../receipts/receipts.js';
@@ -81,20 +81,18 @@ export class ImageRecords {
       outcome = { ...detected, version: before.version + 1 };
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
       await updateRow(em, Image, id, outcome);
-      const faces = detection.faces.map(
-        ({ label, confidence, uncertain, box: { x, y, width, height } }) => ({
-          id: uuidv7(),
-          image: id,
-          label: FaceLabel[label],
-          confidence,
-          uncertain,
-          byPerson: false,
-          x,
-          y,
-          width,
-          height,
-        }),
-      );
+      const faces = detection.faces.map(({ label, confidence, uncertain, box: { x, y, width, height } }) => ({
+        id: uuidv7(),
+        image: id,
+        label: FaceLabel[label],
+        confidence,
+        uncertain,
+        byPerson: false,
+        x,
+        y,
+        width,
+        height,
+      }));
       await insertRows(em, Face, faces);
       await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
       // Not for a photo that had its verdict before: its owner has known it for long.
