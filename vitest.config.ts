@@ -38,7 +38,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
-          include: ['tests/process/**/*.test.ts', 'tests/detection/**/*.test.ts'],
+          include: ['process', 'detection', 'cli'].map((folder) => `tests/${folder}/**/*.test.ts`),
           provide: { database: null },
           sequence: { groupOrder: 3 },
         },

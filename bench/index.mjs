@@ -1,4 +1,5 @@
 import { loadavg } from 'node:os';
+import { measureCli } from './cli/index.mjs';
 import { measureHistory } from './history/index.mjs';
 import { measureImport } from './import/index.mjs';
 import { record, show } from './report.mjs';
@@ -14,6 +15,7 @@ const parts = {
   users: measureUsers,
   import: measureImport,
   web: measureWeb,
+  cli: measureCli,
 };
 
 export const partNames = Object.keys(parts);

@@ -59,6 +59,27 @@ export const figures = [
     unit: 'kB',
     atMost: 200,
   },
+  { part: 'cli', key: 'photos', what: 'Photos of the large folder, 200 KB each' },
+  { part: 'cli', key: 'cliPerSecond', what: 'Uploads a second by the command line (d)' },
+  { part: 'cli', key: 'plainPerSecond', what: 'Uploads a second by eight plain HTTP clients (e)' },
+  { part: 'cli', key: 'cliShare', what: 'd/e', atLeast: 0.9 },
+  { part: 'cli', key: 'cliCpuMs', what: "The command line's processor time for a photo", unit: 'ms' },
+  {
+    part: 'cli',
+    key: 'cliPeakMb',
+    what: "The command line's resident memory at its peak",
+    unit: 'MB',
+    atMost: 150,
+  },
+  { part: 'cli', key: 'firstSeconds', what: 'Upload of the large folder', unit: 's' },
+  { part: 'cli', key: 'secondSeconds', what: 'The same again, all of it there', unit: 's' },
+  { part: 'cli', key: 'secondShare', what: 'The second run, times the first', atMost: 0.05 },
+  {
+    part: 'cli',
+    key: 'serverGrowth',
+    what: "The server's resident memory at the end of the large folder, times that after a tenth",
+    atMost: 1.1,
+  },
   ...['embedded', 'mariadb'].flatMap((database) => [
     {
       part: 'history',

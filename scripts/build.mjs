@@ -22,19 +22,28 @@ const targets = [
     build: () =>
       runPackage('vite/bin/vite.js', ['build', '--config', 'client/web/vite.config.ts'], { quiet: true }),
   },
+  {
+    name: 'command line',
+    sources: ['client/cli', 'package.json', 'package-lock.json', 'scripts/build.mjs'],
+    output: 'dist/cli/maskwatch.mjs',
+    build: () =>
+      runPackage('vite/bin/vite.js', ['build', '--config', 'client/cli/vite.config.ts'], { quiet: true }),
+  },
 ];
 
 /**
- * Builds the server and the web client side by side.
+ * Builds the server, the web client and the command line side by side.
  *
  * @param everything also what is up to date
+ * @param only the targets of these names
  */
-export async function build({ everything = false } = {}) {
+export async function build({ everything = false, only = targets.map(({ name }) => name) } = {}) {
   const stale = targets
+    .filter(({ name }) => only.includes(name))
     .map((target) => ({ ...target, ...compareSources(target.name, target.sources) }))
     .filter(({ same, output }) => everything || !same || !existsSync(join(root, output)));
   if (stale.length === 0) return;
-  process.stdout.write(`Building ${stale.map(({ name }) => name).join(' and ')}…\n`);
+  process.stdout.write(`Building ${stale.map(({ name }) => name).join(', ')}…\n`);
   const statuses = await Promise.all(
     stale.map(async ({ build, stamp }) => {
       const status = await build();

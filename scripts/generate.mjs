@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
 import { installPackages } from './support/packages.mjs';
@@ -11,7 +11,8 @@ const drifted = [];
 
 try {
   await installPackages();
-  await build();
+  // Not the clients: they are built of what is generated here.
+  await build({ only: ['server'] });
   settle('schema.graphql', await printSchema());
   await generateClientTypes();
   settle('docs/architecture.md', await withTables());
@@ -30,6 +31,7 @@ function settle(path, content) {
   if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
   if (check) drifted.push(path);
   else {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
     process.stdout.write(`Wrote ${path}\n`);
   }
