@@ -8,8 +8,8 @@ import { forbidden, passwordChangeRequired, unauthenticated } from './errors.js'
 /** Who may use a field: anyone, who is signed in, or administrators. */
 type Audience = 'anyone' | 'user' | 'admin';
 
-/** Which scope opens a field to a script's token; `none`: it stays closed to tokens. */
-type Scope = TokenScope | 'none';
+/** Which scope opens a field to a script's token; `none`: it stays closed to tokens, `any`: each token may. */
+type Scope = TokenScope | 'none' | 'any';
 
 interface AccessRule {
   audience: Audience;
@@ -89,7 +89,7 @@ export function requireAdmin(viewer: Viewer | null): Viewer {
  * @throws FORBIDDEN
  */
 export function requireScope({ scopes }: Viewer, scope: Scope): void {
-  if (!scopes) return;
+  if (!scopes || scope === 'any') return;
   if (scope === 'none') throw forbidden('Tokens of scripts may not do this.');
   if (!scopes.has(scope)) throw forbidden(`This token lacks the scope ${scope}.`);
 }

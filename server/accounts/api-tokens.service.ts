@@ -103,6 +103,6 @@ export class ApiTokensService {
       await em.nativeUpdate(ApiToken, { id: found.id }, { lastUsedAt: now });
     }
     const scopes = found.scopes.filter((scope) => scope !== TokenScope.ADMIN || user.role === Role.ADMIN);
-    return { user, session: null, scopes: new Set(scopes) };
+    return { user, session: null, apiTokenId: found.id, scopes: new Set(scopes) };
   }
 }

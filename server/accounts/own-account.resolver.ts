@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import { ActivityKind, User } from '../../models/index.js';
 import { Access } from '../authorization.js';
-import { actorOf, type Context, sessionOf, viewerOf } from '../context.js';
+import { actorOf, type Context, viewerOf } from '../context.js';
 import { clearSessionCookie, setSessionCookie } from '../http/session-cookie.js';
 import { NewEmailArgs, ProfileInput, RegisterInput } from './accounts.inputs.js';
 import { SessionReply } from './accounts.types.js';
@@ -32,11 +32,18 @@ export class OwnAccountResolver {
     return { token, expiresAt: session.expiresAt, user };
   }
 
-  @Access('user', { whilePasswordMustChange: true })
-  @Mutation(() => Boolean)
+  @Access('user', { whilePasswordMustChange: true, scope: 'any' })
+  @Mutation(() => Boolean, {
+    description: "Ends the session that asks; a script's token that asks is revoked.",
+  })
   async logout(@Ctx() context: Context): Promise<boolean> {
-    const { parts, em, http } = context;
-    await parts.sessions.end(em, sessionOf(context));
+    const { parts, em, http, origin } = context;
+    const viewer = viewerOf(context);
+    if (!viewer.session) {
+      await parts.apiTokens.revoke(em, viewer.user, viewer.apiTokenId, origin.ip);
+      return true;
+    }
+    await parts.sessions.end(em, viewer.session);
     await parts.activity.write(actorOf(context), { kind: ActivityKind.LOGOUT });
     if (http) clearSessionCookie(parts.config, http.req, http.res);
     return true;

@@ -150,13 +150,21 @@ describe('a token does what its scopes say, and no more:', () => {
     ['change the address', 'mutation { changeEmail(email: "x@example.org", password: "x") { id } }'],
     ['change the profile', 'mutation { updateProfile(input: { firstName: "x" }) { id } }'],
     ['end sign-ins', 'mutation { endSessions }'],
-    ['sign out', 'mutation { logout }'],
     ['delete photos', 'mutation { deleteImages(ids: []) }'],
   ])('none may %s', async (_, mutation) => {
     const { api } = await server.newUser({ role: 'ADMIN' });
     const { script } = await tokenOf(api, ['READ', 'UPLOAD', 'ADMIN']);
     expect(await codeOf(script, mutation)).toBe('FORBIDDEN');
   });
+});
+
+test('a token of any scope may sign itself out, which revokes it and no other', async () => {
+  const { api } = await server.newUser();
+  const [leaving, staying] = [await tokenOf(api, ['UPLOAD']), await tokenOf(api, ['READ'])];
+  expect(await leaving.script.ask('mutation { logout }')).toEqual({ logout: true });
+  expect(await codeOf(leaving.script, HISTORY)).toBe('UNAUTHENTICATED');
+  expect(await codeOf(staying.script, HISTORY)).toBeUndefined();
+  expect((await api.ask('{ apiTokens { id } }')).apiTokens).toHaveLength(1);
 });
 
 describe('a token is never wider than its owner:', () => {

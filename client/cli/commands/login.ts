@@ -27,7 +27,7 @@ export const CreateToken = graphql(`
 interface Options {
   username?: string;
   scopes: Scope[];
-  expires: number | null;
+  expires: number;
   name: string;
 }
 

@@ -17,13 +17,13 @@ export function scopesOption(fallback: Scope[]): Option {
     .default(fallback, typed(fallback));
 }
 
-/** In milliseconds from now; null: never. */
+/** In milliseconds from now; Infinity: never. */
 export function expiresOption(): Option {
   return new Option('--expires <time>', 'how long it is good for, as in 12h or 90d, or never')
-    .argParser((text) => (text === 'never' ? null : timeSpan(text)))
+    .argParser((text) => (text === 'never' ? Number.POSITIVE_INFINITY : timeSpan(text)))
     .default(timeSpan('90d'), '90d');
 }
 
-export function expiryOf(milliseconds: number | null): string | null {
-  return milliseconds === null ? null : new Date(Date.now() + milliseconds).toISOString();
+export function expiryOf(milliseconds: number): string | null {
+  return milliseconds === Number.POSITIVE_INFINITY ? null : new Date(Date.now() + milliseconds).toISOString();
 }

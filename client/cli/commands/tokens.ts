@@ -103,7 +103,7 @@ async function list(options: OutputFormat): Promise<void> {
   });
 }
 
-async function create(name: string, { scopes, expires }: { scopes: Scope[]; expires: number | null }) {
+async function create(name: string, { scopes, expires }: { scopes: Scope[]; expires: number }) {
   await asMyself(async ({ api }) => {
     const input = { name, scopes, expiresAt: expiryOf(expires) };
     const { createApiToken } = await api.once(CreateToken, { input });

@@ -39,8 +39,7 @@ export function widthOf(stream: NodeJS.WriteStream): number {
 /** Asks a question on the terminal, or takes the next line of what is piped in. */
 export async function ask(question: string, { hidden = false } = {}): Promise<string> {
   const isTerminal = process.stdin.isTTY === true;
-  if (isTerminal || !hidden) process.stderr.write(question);
-  const line = isTerminal ? await askTerminal(hidden) : await nextPipedLine();
+  const line = isTerminal ? await askTerminal(question, hidden) : await nextPipedLine();
   if (line === undefined) throw new UsageError('There was no answer to read.');
   return line;
 }
@@ -53,7 +52,7 @@ export async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test((await ask(`${question} [y/N] `)).trim());
 }
 
-async function askTerminal(hidden: boolean): Promise<string | undefined> {
+async function askTerminal(question: string, hidden: boolean): Promise<string | undefined> {
   // What is typed is shown by what readline writes: here, nowhere.
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({
@@ -61,6 +60,8 @@ async function askTerminal(hidden: boolean): Promise<string | undefined> {
     output: hidden ? nowhere : process.stderr,
     terminal: true,
   });
+  // Only now: what is typed before readline has the terminal in hand is shown by the terminal itself.
+  process.stderr.write(question);
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('line', resolve);
