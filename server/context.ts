@@ -1,9 +1,7 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import type { Request, Response } from 'express';
-import type { Session } from '../models/index.js';
 import type { Origin, Viewer } from './accounts/viewer.js';
 import type { Actor } from './activity/activity-log.js';
-import { forbidden } from './errors.js';
 import { createLoaders, type Loaders } from './loaders.js';
 import type { Parts } from './parts.js';
 
@@ -24,13 +22,6 @@ export interface Context {
 export function viewerOf(context: Context): Viewer {
   if (!context.viewer) throw new Error('A field for signed-in users ran without a viewer.');
   return context.viewer;
-}
-
-/** The session of a field that scripts' tokens do not open. */
-export function sessionOf(context: Context): Session {
-  const { session } = viewerOf(context);
-  if (!session) throw forbidden('Tokens of scripts may not do this.');
-  return session;
 }
 
 /** Who does what the activity log is told of. */

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ApiToken, User } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
 import type { Api } from '../support/api.js';
@@ -78,9 +78,9 @@ describe('a script’s token', () => {
     await socket.ready;
     await api.ask(REVOKE, { id });
     expect(await codeOf(script, HISTORY)).toBe('UNAUTHENTICATED');
-    await vi.waitFor(() => expect(socket.closed).toEqual([1012]));
+    await expect.poll(() => socket.closed).toEqual([1012]);
     const again = listen(server, script.token);
-    await vi.waitFor(() => expect(again.closed).toEqual([4403]));
+    await expect.poll(() => again.closed).toEqual([4403]);
     expect((await api.ask(LIST)).apiTokens).toEqual([]);
   });
 
@@ -187,7 +187,7 @@ describe('a token is never wider than its owner:', () => {
     expect(await codeOf(script, HISTORY)).toBe('UNAUTHENTICATED');
     expect((await script.uploadRefusal(freshPhoto('noFace'))).extensions.code).toBe('UNAUTHENTICATED');
     expect((await script.get('/images/x/original')).status).toBe(401);
-    await vi.waitFor(() => expect(socket.closed).toEqual([4403]));
+    await expect.poll(() => socket.closed).toEqual([4403]);
   });
 
   test('of a deleted account', async () => {
@@ -209,6 +209,6 @@ describe('a token is never wider than its owner:', () => {
     );
     expect((await script.get(photo.originalUrl)).status).toBe(403);
     const socket = listen(server, script.token);
-    await vi.waitFor(() => expect(socket.closed).toEqual([4403]));
+    await expect.poll(() => socket.closed).toEqual([4403]);
   });
 });

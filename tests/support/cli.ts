@@ -35,7 +35,9 @@ export async function folderOfTest(): Promise<string> {
 export function cliEnv({ as, env, cwd }: CliOptions): Record<string, string> {
   const { PATH = '', TMPDIR = '/tmp' } = process.env;
   const home = cwd ?? inject('temporaryFolder');
-  const credentials = as?.token ? { MASKWATCH_URL: as.url, MASKWATCH_TOKEN: as.token } : {};
+  const credentials: Record<string, string> = as?.token
+    ? { MASKWATCH_URL: as.url, MASKWATCH_TOKEN: as.token }
+    : {};
   return { PATH, TMPDIR, HOME: home, ...credentials, ...env };
 }
 
