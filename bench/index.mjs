@@ -2,6 +2,7 @@ import { loadavg } from 'node:os';
 import { measureCli } from './cli/index.mjs';
 import { measureHistory } from './history/index.mjs';
 import { measureImport } from './import/index.mjs';
+import { measureIndicators } from './indicators/index.mjs';
 import { record, show } from './report.mjs';
 import { measureStart } from './start.mjs';
 import { measureUploads } from './uploads/index.mjs';
@@ -16,6 +17,7 @@ const parts = {
   import: measureImport,
   web: measureWeb,
   cli: measureCli,
+  indicators: measureIndicators,
 };
 
 export const partNames = Object.keys(parts);

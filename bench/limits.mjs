@@ -147,6 +147,26 @@ export const figures = [
     what: 'A login meanwhile, times that when idle',
     atMost: 2,
   },
+  ...['embedded', 'mariadb'].flatMap((database) => {
+    const figure = (key, what, unit, atMost) => ({
+      part: 'indicators',
+      key: `${database}.${key}`,
+      what: `${what} (${database})`,
+      unit,
+      ...(atMost ? { atMost } : {}),
+    });
+    return [
+      figure('firstS', 'First refresh of a feed of 1,000,000 indicators', 's', 120),
+      figure('refreshS', 'Refresh in which 1% is new and 1% gone', 's', 40),
+      figure('firstCpuS', "The server's processor time for the first, uploads included", 's'),
+      figure('refreshCpuS', 'The same for the second', 's'),
+      figure('peakMb', 'Resident memory of the server meanwhile, at most', 'MB', 400),
+      figure('uploadP95Ms', 'A file of 100 kB uploaded during the first refresh, p95', 'ms'),
+      figure('pageP95Ms', 'The slowest filtered page or search, p95', 'ms', 100),
+      figure('few.pageP95Ms', 'The same at 10,000 indicators', 'ms'),
+      figure('screeningP95Ms', 'What screening adds to an upload, p95', 'ms', 2),
+    ];
+  }),
 ];
 
 /** Whether a figure keeps its limit; undefined when it has none. */

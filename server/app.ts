@@ -24,6 +24,7 @@ import { historyExportRouter } from './images/export/history-export.router.js';
 import { photosZipRouter } from './images/export/photos-zip.router.js';
 import { picturesRouter } from './images/pictures.router.js';
 import { failuresRouter } from './imports/failures.router.js';
+import { indicatorsExportRouter } from './indicators/export.router.js';
 import { removeOldMails } from './mail/index.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
 import { restRouter } from './rest/rest.router.js';
@@ -93,11 +94,13 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       stopping.abort();
       await closeSubscriptions();
       await drained(server);
+      // Before what it fetches is broken off, which would otherwise look like a failure of the feed.
+      const refreshesStopped = parts.refresher.stop();
       parts.outbound.close();
       await graphql.stop();
       await caughtUp;
       await parts.imports.stop();
-      await parts.refresher.stop();
+      await refreshesStopped;
       await parts.rejudging.stop();
       await parts.runs.idle();
       await stopChores();
@@ -146,6 +149,7 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
   app.use(filesRouter(parts));
   app.use(failuresRouter(parts));
   app.use(activityExportRouter(parts));
+  app.use(indicatorsExportRouter(parts));
   app.use(historyExportRouter(parts));
   app.use(photosZipRouter(parts));
   app.use('/api', restRouter(parts));
