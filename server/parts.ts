@@ -217,7 +217,10 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     outbound,
     secrets,
     onProgress: (runId) => events.feedRunProgress(runId),
-    onChange: ({ newHashes }) => (newHashes ? quarantine.sweep() : Promise.resolve()),
+    onChange: async ({ newHashes }) => {
+      screening.forget();
+      if (newHashes) await quarantine.sweep();
+    },
   });
   const feeds = new FeedsService({ store: indicatorStore, refresher, secrets, activity, clock });
   return {

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { type Api, dataOf, type Reply } from './api.js';
 
 /** What the servers of these tests may fetch from. */
-export const ALLOW_LOOPBACK = { OUTBOUND_ALLOW: '127.0.0.0/8' };
+export const ALLOW_LOOPBACK = { OUTBOUND_ALLOW: '127.0.0.0/8, ::1' };
 
 /** Waits for what happens in the thread of a refresh, which takes a moment to begin. */
-const SOON = { timeout: 25_000 };
+const SOON = { timeout: 25_000, interval: 20 };
 
 /** A publisher of feeds on loopback. What lies at a path has an ETag and is sent once to who has it. */
 export class Publisher {
@@ -28,7 +28,8 @@ export class Publisher {
 
   static async open(): Promise<Publisher> {
     const publisher = new Publisher();
-    publisher.server.listen(0, '127.0.0.1');
+    // All addresses of loopback are its own.
+    publisher.server.listen(0, '0.0.0.0');
     await once(publisher.server, 'listening');
     return publisher;
   }
@@ -89,9 +90,11 @@ export async function readRun(api: Api, id: string): Promise<Run> {
 }
 
 export async function ended(api: Api, { id }: Pick<Run, 'id'>): Promise<Run> {
-  const end = /DONE|UNCHANGED|FAILED|CANCELLED/;
-  await expect.poll(async () => (await readRun(api, id)).status, SOON).toMatch(end);
-  return readRun(api, id);
+  return vi.waitFor(async () => {
+    const run = await readRun(api, id);
+    expect(run.status).toMatch(/DONE|UNCHANGED|FAILED|CANCELLED/);
+    return run;
+  }, SOON);
 }
 
 /** Refreshes a feed, and waits until that has ended. */

@@ -37,6 +37,9 @@ export interface UploadOrigin {
   name: string | undefined;
 }
 
+/** How long another process's refresh may go unnoticed. */
+const KNOWN_MS = 10_000;
+
 const HASH_NAMES: Partial<Record<IndicatorType, string>> = {
   [IndicatorType.MD5]: 'MD5',
   [IndicatorType.SHA1]: 'SHA-1',
@@ -45,10 +48,28 @@ const HASH_NAMES: Partial<Record<IndicatorType, string>> = {
 
 /** Holds what comes in against the indicators, before anything of it is opened, kept or fetched. */
 export class ScreeningService {
+  private known: { until: number; hashes: Promise<ExtraHash[]> } | undefined;
+
   constructor(private readonly parts: Parts) {}
 
   /** Which hashes besides SHA-256 to compute of an upload: those that there are indicators of. */
   async extraHashes(): Promise<ExtraHash[]> {
+    this.known ??= { until: performance.now() + KNOWN_MS, hashes: this.readExtraHashes() };
+    if (performance.now() > this.known.until) this.known = undefined;
+    try {
+      return await (this.known?.hashes ?? this.extraHashes());
+    } catch (error) {
+      this.known = undefined;
+      throw error;
+    }
+  }
+
+  /** Forgets which kinds of hashes there are: a feed has just been refreshed. */
+  forget(): void {
+    this.known = undefined;
+  }
+
+  private async readExtraHashes(): Promise<ExtraHash[]> {
     const rows = await this.parts.store.lookUp<{ type: number }>(
       'select type from indicator_tallies where feed = 0 and count > 0 and type in (?, ?)',
       [TYPE_CODES.MD5, TYPE_CODES.SHA1],
