@@ -186,7 +186,7 @@ export class RejudgingService {
     const { id, lastId, detectorVersion, startedAt } = run;
     const images = await em.find(
       Image,
-      { id: { $gt: lastId }, status: ImageStatus.DONE, uploadedAt: { $lte: startedAt } },
+      { id: { $gt: lastId }, status: ImageStatus.DONE, quarantinedAt: null, uploadedAt: { $lte: startedAt } },
       { orderBy: { id: 'asc' }, limit: GROUP },
     );
     if (images.length === 0) {

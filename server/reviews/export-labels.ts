@@ -46,13 +46,14 @@ export async function exportLabels(
   folder: string,
   { valShare, onProgress }: Options,
 ): Promise<Written> {
-  const total = await em.count(Image, { review: ReviewState.REVIEWED });
+  const total = await em.count(Image, { review: ReviewState.REVIEWED, quarantinedAt: null });
   const written: Written = { train: 0, val: 0, missing: 0 };
   const archives = { train: new LabelArchive(folder, 'train'), val: new LabelArchive(folder, 'val') };
   try {
     let done = 0;
     for (let last = ''; ; ) {
-      const where = { review: ReviewState.REVIEWED, id: { $gt: last } };
+      // What is in quarantine is opened by nobody.
+      const where = { review: ReviewState.REVIEWED, quarantinedAt: null, id: { $gt: last } };
       const images = await em.find(Image, where, { orderBy: { id: 'asc' }, limit: BATCH });
       if (images.length === 0) break;
       const faces = await em.find(Face, { image: { $in: images.map(({ id }) => id) } });

@@ -74,6 +74,10 @@ export class PhotosZip {
     const table = stringify(rows, { ...CSV, columns: [...PHOTO_COLUMNS, 'original', 'annotated'] });
     this.zip.addBuffer(Buffer.from(table), 'photos.csv', { mode: MODE });
     for (const { image, original, annotated } of planned) {
+      if (image.quarantinedAt) {
+        this.missing.push(...[original, annotated].filter(Boolean).map((path) => `${path} (in quarantine)`));
+        continue;
+      }
       if (original) await this.add(image, original, async () => image.storageKey);
       if (annotated) {
         await this.add(image, annotated, () => this.parts.renderings.get(this.em, image, 'annotated'));
