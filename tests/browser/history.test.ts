@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Image } from '#models/index.js';
@@ -50,6 +51,44 @@ test.each(SCREENS)(
     expect(await overflowOf(page)).toBe(0);
   },
 );
+
+test.each(SCREENS)('on $name the list is saved as a table, and a selection as an archive', async (screen) => {
+  const account = await accountWithPhotos(3);
+  const page = await visit(await browser.open(server.url, screen), account, '/history?q=photo-00');
+  await eventually(() => tiles(page).count()).toBe(3);
+  await page.getByRole('button', { name: 'Export' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'As a table (CSV)' }).click();
+  const table = await saved;
+  expect(table.suggestedFilename()).toBe('history.csv');
+  const text = await readFile(await table.path(), 'utf8');
+  expect(text.match(/photo-00\d\.jpg/g)).toEqual(['photo-002.jpg', 'photo-001.jpg', 'photo-000.jpg']);
+
+  await page.getByLabel(`Select ${nameOf(1)}`).click();
+  await page.getByLabel(`Select ${nameOf(2)}`).click();
+  expect(await overflowOf(page)).toBe(0);
+  const archived = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download' }).click();
+  const archive = await archived;
+  expect(archive.suggestedFilename()).toBe('photos.zip');
+  const bytes = await readFile(await archive.path());
+  for (const path of ['originals/photo-001.jpg', 'annotated/photo-002.jpg', 'photos.csv']) {
+    expect(bytes.includes(path)).toBe(true);
+  }
+  expect(bytes.includes('photo-000')).toBe(false);
+  expect(new URL(page.url()).pathname).toBe('/history');
+});
+
+test('a download that is refused says so, and the page stays', async () => {
+  const account = await accountWithPhotos(1);
+  const page = await visit(await browser.open(server.url, desktop), account, '/history');
+  await page.getByLabel(`Select ${nameOf(0)}`).click();
+  const { history } = await account.api.ask('{ history { nodes { id } } }');
+  await account.api.ask('mutation ($id: ID!) { deleteImage(id: $id) }', history.nodes[0]);
+  await page.getByRole('button', { name: 'Download' }).click();
+  await page.getByText('The download could not begin.', { exact: false }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/history');
+});
 
 test('by keyboard: arrows move, Space selects, Escape lets go, Enter opens', async () => {
   const account = await accountWithPhotos(6);

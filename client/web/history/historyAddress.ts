@@ -99,6 +99,16 @@ export function selectionOf(choice: HistoryChoice): HistorySelection {
   };
 }
 
+/** Address of the same list as a file. */
+export function exportAddress(choice: HistoryChoice, format: 'csv' | 'json'): string {
+  const { filter, ...others } = selectionOf(choice);
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries({ ...others, ...filter })) {
+    if (value !== undefined && value !== null) params.set(key, String(value));
+  }
+  return `/export/history.${format}${withMark(params)}`;
+}
+
 /** Whose photos, as arguments of the API. */
 export function ownerOf(user: string): Pick<HistorySelection, 'userId' | 'everyone'> {
   return user === EVERYONE ? { everyone: true } : { userId: user || undefined };

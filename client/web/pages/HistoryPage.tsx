@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useParams, useSearchParams } from 'react-router';
+import { ExportMenu } from '../components/history/ExportMenu';
 import { HistoryList } from '../components/history/HistoryList';
 import { HistoryTabs } from '../components/history/HistoryTabs';
 import { HistoryTools } from '../components/history/HistoryTools';
@@ -30,6 +31,7 @@ function History({ tab }: { tab: HistoryTab }) {
             onChange={(user) => setParams(withPart(params, 'user', user), { replace: true })}
           />
         )}
+        <ExportMenu choice={choice} />
       </PageHead>
       <HistoryTabs choice={choice} />
       <HistoryTools choice={choice} />

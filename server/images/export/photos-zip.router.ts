@@ -25,6 +25,8 @@ export function photosZipRouter(parts: Parts): Router {
   const router = Router();
   const form = express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 2 * MOST_PHOTOS });
   router.post('/export/photos.zip', form, async (req, res) => {
+    // Our own page has the answer go to a frame, which must see a refusal to tell of it.
+    res.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'self'");
     const { user } = viewerOfRequest(res, TokenScope.READ);
     if (underWay.length >= MOST_AT_ONCE || underWay.filter((id) => id === user.id).length >= MOST_A_USER) {
       throw busy(30);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Selection } from '../../history/useSelection';
 import { t } from '../../texts';
 import { TrashIcon } from '../icons';
+import { DownloadSelection } from './DownloadSelection';
 import classes from './SelectionBar.module.css';
 
 /** What can be done with the photos that are selected; there while some are. */
@@ -15,6 +16,7 @@ export function SelectionBar({ selection, onDelete }: { selection: Selection; on
           <Button variant="default" size="compact-md" onClick={selection.clear}>
             {t.history.clearSelection}
           </Button>
+          <DownloadSelection ids={selection.ids} />
           <Button color="red.8" size="compact-md" leftSection={<TrashIcon size={16} />} onClick={onDelete}>
             {t.common.delete}
           </Button>
