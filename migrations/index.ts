@@ -13,6 +13,7 @@ export const migrationNames = [
   'M0020PhotosByChecksum',
   'M0021ListsOfPhotos',
   'M0025UsersOrder',
+  'M0026Webhooks',
   'M0030Reviews',
   'M0031Rejudging',
 ];
@@ -29,6 +30,7 @@ export async function loadMigrations() {
   const { M0020PhotosByChecksum } = await import('./m0020-photos-by-checksum.js');
   const { M0021ListsOfPhotos } = await import('./m0021-lists-of-photos.js');
   const { M0025UsersOrder } = await import('./m0025-users-order.js');
+  const { M0026Webhooks } = await import('./m0026-webhooks.js');
   const { M0030Reviews } = await import('./m0030-reviews.js');
   const { M0031Rejudging } = await import('./m0031-rejudging.js');
   return [
@@ -42,6 +44,7 @@ export async function loadMigrations() {
     { name: 'M0020PhotosByChecksum', class: M0020PhotosByChecksum },
     { name: 'M0021ListsOfPhotos', class: M0021ListsOfPhotos },
     { name: 'M0025UsersOrder', class: M0025UsersOrder },
+    { name: 'M0026Webhooks', class: M0026Webhooks },
     { name: 'M0030Reviews', class: M0030Reviews },
     { name: 'M0031Rejudging', class: M0031Rejudging },
   ];

@@ -18,6 +18,7 @@ import { Setting } from './setting.js';
 import { StoredFile } from './stored-file.js';
 import { User } from './user.js';
 import { VerdictRevision } from './verdict-revision.js';
+import { Webhook, WebhookDelivery } from './webhook.js';
 
 export { Activity, ActivityKind } from './activity.js';
 export { type AgreementSubject, AgreementTally, NO_LABEL } from './agreement-tally.js';
@@ -41,6 +42,7 @@ export { Setting } from './setting.js';
 export { StoredFile } from './stored-file.js';
 export { User } from './user.js';
 export { RevisionKind, VerdictRevision } from './verdict-revision.js';
+export { DeliveryStatus, Webhook, WebhookDelivery, WebhookEvent } from './webhook.js';
 
 /** Every entity the database holds. */
 export const entities = [
@@ -69,4 +71,6 @@ export const entities = [
   Rejudging,
   Rejudgment,
   RejudgingChange,
+  Webhook,
+  WebhookDelivery,
 ];

@@ -30,6 +30,7 @@ import { buildParts, type Edges, type Parts } from './parts.js';
 import { restRouter } from './rest/rest.router.js';
 import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
+import { removeOldDeliveries } from './webhooks/delivery-retention.js';
 
 /** How long requests under way get to finish when the server stops. */
 const DRAIN_MS = 30_000;
@@ -70,6 +71,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
     async listen(port = config.port) {
       await listening(server, port, config.host);
       parts.outbox.start();
+      parts.webhookSender.start();
       parts.imports
         .resume()
         .catch((error) => log.error({ err: error }, 'could not take up unfinished imports'));
@@ -105,6 +107,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       await parts.runs.idle();
       await stopChores();
       await parts.outbox.stop();
+      await parts.webhookSender.stop();
       await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);
       await parts.indicatorStore.close();
       await parts.orm.close(true);
@@ -131,6 +134,11 @@ function choresOf({ config, orm, clock, deletion, refresher }: Parts): Chore[] {
       name: 'remove old mails',
       everyMs: 60 * minute,
       run: () => removeOldMails(orm, clock, config.mail),
+    },
+    {
+      name: 'remove old webhook deliveries',
+      everyMs: 60 * minute,
+      run: () => removeOldDeliveries(orm, clock),
     },
   ];
 }

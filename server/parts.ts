@@ -53,6 +53,9 @@ import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
 import { StoreSweep } from './store-sweep.js';
+import { WebhookEvents } from './webhooks/webhook-events.js';
+import { WebhookSender } from './webhooks/webhook-sender.js';
+import { WebhooksService } from './webhooks/webhooks.service.js';
 
 /** What the server is made of. Services hold the rules; the rest are the edges they work on. */
 export interface Parts {
@@ -66,6 +69,8 @@ export interface Parts {
   renderer: Renderer;
   outbound: OutboundFetcher;
   outbox: Outbox;
+  webhooks: WebhooksService;
+  webhookSender: WebhookSender;
   hasher: PasswordHasher;
   firstAdmin: FirstAdmin;
   sessions: SessionsService;
@@ -165,7 +170,18 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   });
   const indicatorStore = await openIndicatorStore(config, orm);
   const screening = new ScreeningService({ orm, store: indicatorStore, activity, outbox, clock, config });
-  const records = new ImageRecords(orm, clock, events, receipts);
+  // A fetcher of its own: addresses that hang must not take the places of photos by address.
+  const webhookOutbound = new OutboundFetcher({ allow: config.outboundAllow });
+  const webhookSender = new WebhookSender({ orm, clock, log, outbound: webhookOutbound, secret });
+  const webhookEvents = new WebhookEvents({ config, clock, wake: webhookSender.wake });
+  const webhooks = new WebhooksService({
+    clock,
+    activity,
+    outbound: webhookOutbound,
+    events: webhookEvents,
+    secret,
+  });
+  const records = new ImageRecords(orm, clock, events, receipts, webhookEvents);
   const runs = new DetectionRuns({ detector, storage, records, log });
   const history = new HistoryService();
   const rejudging = new RejudgingService({ orm, storage, detector, records, activity, clock, log });
@@ -234,6 +250,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     renderer,
     outbound,
     outbox,
+    webhooks,
+    webhookSender,
     hasher,
     firstAdmin,
     sessions,

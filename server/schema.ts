@@ -22,6 +22,7 @@ import { RejudgingResolver } from './rejudging/rejudging.resolver.js';
 import { ReviewsResolver, RevisionsResolver } from './reviews/reviews.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
 import { SettingsResolver } from './settings/settings.resolver.js';
+import { WebhooksResolver } from './webhooks/webhooks.resolver.js';
 
 /** The executable schema: every resolver, behind the access each declares. */
 export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Promise<GraphQLSchema> {
@@ -32,6 +33,7 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
       ImportsResolver,
       SessionsResolver,
       ApiTokensResolver,
+      WebhooksResolver,
       SettingsResolver,
       ActivityResolver,
       ImagesResolver,

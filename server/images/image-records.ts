@@ -1,13 +1,22 @@
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
-import { DetectionCategory, Face, FaceLabel, Image, ImageStatus, ReviewState } from '../../models/index.js';
+import {
+  DetectionCategory,
+  Face,
+  FaceLabel,
+  Image,
+  ImageStatus,
+  ReviewState,
+  WebhookEvent,
+} from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { insertRows, inTransaction, selectOne, updateRow } from '../database/statements.js';
 import { type Detection, hangsOnUncertain, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
 import type { Receipts } from '../receipts/receipts.js';
 import { addBeside } from '../reviews/revisions.js';
+import type { WebhookEvents } from '../webhooks/webhook-events.js';
 import { retally, talliedOf } from './tallies.js';
 
 /** What a run changed in a photo's record. */
@@ -40,6 +49,7 @@ export class ImageRecords {
     private readonly clock: Clock,
     private readonly events: Events,
     private readonly receipts: Receipts,
+    private readonly webhooks: WebhookEvents,
   ) {}
 
   /**
@@ -96,9 +106,12 @@ export class ImageRecords {
       await insertRows(em, Face, faces);
       await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
       // Not for a photo that had its verdict before: its owner has known it for long.
-      if (before.status !== ImageStatus.DONE) await this.receipts.addForPhoto(em, before.owner.id, id);
+      if (before.status === ImageStatus.DONE) return;
+      await this.receipts.addForPhoto(em, before.owner.id, id);
+      await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_CHECKED);
     });
     this.receipts.wake();
+    this.webhooks.wake();
     return this.processed(before, outcome);
   }
 
@@ -112,7 +125,9 @@ export class ImageRecords {
     const before = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) return;
       await updateRow(em, Image, id, outcome);
+      await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_FAILED);
     });
+    this.webhooks.wake();
     return this.processed(before, before?.status === ImageStatus.DONE ? {} : outcome);
   }
 

@@ -46,7 +46,7 @@ export async function knownUploads(
     .where({ owner: owner.id, sha256: { $in: wanted }, deletedAt: null })
     .groupBy('sha256')
     .execute<{ newest: string }[]>('all');
-  const done = { status: ImageStatus.DONE, detectorVersion, category: { $ne: null } };
+  const done = { status: ImageStatus.DONE, detectorVersion, category: { $ne: null }, quarantinedAt: null };
   const images = await em.find(
     Image,
     { id: { $in: latest.map(({ newest }) => newest) }, ...done },

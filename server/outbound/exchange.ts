@@ -15,10 +15,18 @@ export interface Exchange {
   end(): void;
 }
 
+/** What is sent, by POST. */
+export interface Message {
+  headers: Record<string, string>;
+  body: string;
+}
+
 export interface ExchangeOptions {
   accept: string;
   /** More headers, by name in lower case. */
   headers?: Record<string, string>;
+  /** Sent by POST; without one the target is asked by GET. */
+  body?: string;
   signal: AbortSignal;
   /** Certificate authorities in PEM, in place of Node's. */
   ca: string[] | undefined;
@@ -32,7 +40,7 @@ export interface ExchangeOptions {
 export async function exchange(
   { url }: Target,
   addresses: LookupAddress[],
-  { accept, headers, signal, ca }: ExchangeOptions,
+  { accept, headers, body, signal, ca }: ExchangeOptions,
 ): Promise<Exchange> {
   // Loaded when the first address is fetched, not when the server starts.
   const { Client } = await import('undici');
@@ -46,9 +54,10 @@ export async function exchange(
   const end = () => void client.destroy().catch(() => {});
   try {
     const answer = await client.request({
-      method: 'GET',
+      method: body === undefined ? 'GET' : 'POST',
       path: url.pathname + url.search,
       headers: { ...headers, accept, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
+      body,
       reset: true,
       signal,
     });

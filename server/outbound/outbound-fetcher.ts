@@ -3,7 +3,7 @@ import type { AllowList } from './allow-list.js';
 import { checkAnswer, headerOf, redirectOf } from './answer.js';
 import { capped } from './capped.js';
 import { AddressUnreachableError, OutboundBusyError } from './errors.js';
-import { type Exchange, exchange } from './exchange.js';
+import { type Exchange, exchange, type Message } from './exchange.js';
 import { failureOf } from './failure.js';
 import { fileNameOf } from './file-name.js';
 import { Gate, type Lookup, systemLookup } from './gate.js';
@@ -75,15 +75,7 @@ export class OutboundFetcher {
    * @throws AddressRefusedError, AddressUnreachableError, AnswerTooLargeError, OutboundBusyError
    */
   async open(address: string, limits: FetchLimits): Promise<Fetched> {
-    if (this.running.size >= MAX_AT_ONCE) throw new OutboundBusyError();
-    const fetching = new AbortController();
-    const { signal } = fetching;
-    this.running.add(fetching);
-    const deadline = setTimeout(() => fetching.abort(tookTooLong(limits.totalMs)), limits.totalMs);
-    const done = () => {
-      clearTimeout(deadline);
-      this.running.delete(fetching);
-    };
+    const { signal, done } = this.begin(limits.totalMs);
     try {
       const found = await orAborted(this.follow(targetOf(address), limits, signal), signal);
       const { target, answer, end } = found;
@@ -108,11 +100,64 @@ export class OutboundFetcher {
     }
   }
 
+  /**
+   * Sends something to an address by POST and answers with the HTTP status; a redirect is an answer like any other, and what
+   * else the answer holds is not read.
+   *
+   * @param message.totalMs from the look-up to the answer's headers
+   * @throws AddressRefusedError, AddressUnreachableError, OutboundBusyError
+   */
+  async post(address: string, { totalMs, ...message }: Message & { totalMs: number }): Promise<number> {
+    const { signal, done } = this.begin(totalMs);
+    try {
+      return await orAborted(this.send(targetOf(address), message, signal), signal);
+    } catch (error) {
+      throw failureOf(error, false);
+    } finally {
+      done();
+    }
+  }
+
+  /**
+   * Finds out whether an address is one that may be reached, without connecting to it.
+   *
+   * @throws AddressRefusedError, AddressUnreachableError
+   */
+  async check(address: string): Promise<void> {
+    await this.gate.admit(targetOf(address));
+  }
+
   /** Breaks off whatever is being fetched. */
   close(): void {
     for (const fetching of this.running) {
       fetching.abort(new AddressUnreachableError('The server is stopping. Try again in a moment.'));
     }
+  }
+
+  private begin(totalMs: number) {
+    if (this.running.size >= MAX_AT_ONCE) throw new OutboundBusyError();
+    const fetching = new AbortController();
+    this.running.add(fetching);
+    const deadline = setTimeout(() => fetching.abort(tookTooLong(totalMs)), totalMs);
+    const done = () => {
+      clearTimeout(deadline);
+      this.running.delete(fetching);
+    };
+    return { signal: fetching.signal, done };
+  }
+
+  private async send(target: Target, message: Message, signal: AbortSignal): Promise<number> {
+    const addresses = await this.gate.admit(target);
+    const { answer, end } = await exchange(target, addresses, {
+      accept: '*/*',
+      ...message,
+      signal,
+      ca: this.ca,
+    });
+    // Who breaks off a body is told so, and nobody else listens.
+    answer.body.on('error', () => {});
+    end();
+    return answer.statusCode;
   }
 
   private async follow(

@@ -50,7 +50,10 @@ export type ActivityKind =
   | 'USERS_IMPORTED'
   | 'USER_CHANGED'
   | 'USER_CREATED'
-  | 'USER_DELETED';
+  | 'USER_DELETED'
+  | 'WEBHOOK_CHANGED'
+  | 'WEBHOOK_CREATED'
+  | 'WEBHOOK_DELETED';
 
 export type CreateApiTokenInput = {
   /** Never, when not given. */

@@ -58,11 +58,12 @@ export class PhotosZip {
     const planned = photos.map(({ image, owner }) => ({
       image,
       owner,
-      original: pictures.has('originals')
-        ? this.names.add('originals', image.name, `.${image.format === 'jpeg' ? 'jpg' : image.format}`)
-        : '',
+      original:
+        pictures.has('originals') && !image.quarantinedAt
+          ? this.names.add('originals', image.name, `.${image.format === 'jpeg' ? 'jpg' : image.format}`)
+          : '',
       annotated:
-        pictures.has('annotated') && image.status === ImageStatus.DONE
+        pictures.has('annotated') && image.status === ImageStatus.DONE && !image.quarantinedAt
           ? this.names.add('annotated', image.name, '.jpg')
           : '',
     }));
@@ -73,6 +74,8 @@ export class PhotosZip {
     }));
     const table = stringify(rows, { ...CSV, columns: [...PHOTO_COLUMNS, 'original', 'annotated'] });
     this.zip.addBuffer(Buffer.from(table), 'photos.csv', { mode: MODE });
+    for (const { image } of planned)
+      if (image.quarantinedAt) this.missing.push(`${image.name} (in quarantine)`);
     for (const { image, original, annotated } of planned) {
       if (image.quarantinedAt) {
         this.missing.push(...[original, annotated].filter(Boolean).map((path) => `${path} (in quarantine)`));
