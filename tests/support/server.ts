@@ -74,10 +74,10 @@ export class TestServer {
   }
 
   /** Closes and opens it again at the same address, where pages that are open find it again. */
-  async restartInPlace(): Promise<void> {
+  async restartInPlace(env?: Env): Promise<void> {
     const port = Number(new URL(this.url).port);
     await this.app.close();
-    await this.open({}, port);
+    await this.open(env, port);
   }
 
   /** An account that is ready to use, and a client that is signed in to it. */
