@@ -52,7 +52,9 @@ export const theme = createTheme({
       classNames: { content: classes.dialog, header: classes.dialog, title: classes.dialogTitle },
     },
     Menu: { classNames: { dropdown: classes.menu } },
-    Switch: { defaultProps: { withThumbIndicator: false } },
+    Input: { classNames: { wrapper: classes.field } },
+    Checkbox: { classNames: { input: classes.box } },
+    Switch: { defaultProps: { withThumbIndicator: false }, classNames: { track: classes.track } },
   },
 });
 

@@ -1,25 +1,58 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { overflowOf, SCREENS, type Screen } from '../support/browser.js';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** WCAG 2.2 AA, and what is good practice besides. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What a change of the colour scheme can make worse. */
+const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 interface AxeResult {
   violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
-/** What axe finds on a page that keeps somebody from using it, with WCAG 2.2 AA as its rules. */
+interface Axe {
+  run: (options: { runOnly: string[] }) => Promise<AxeResult>;
+}
+
+/**
+ * What keeps somebody from using a page, on a desktop and on a phone, in the light and the dark scheme: what axe finds, and
+ * scrolling sideways. One visit serves all four; the page is left as it came.
+ */
 export async function barriersOf(page: Page): Promise<string[]> {
-  // A page is judged when it stands still: half faded in, every colour is too faint.
+  const [desktop, phone] = SCREENS as [Screen, Screen];
+  const found: string[] = [];
+  // Neighbours differ in one thing. A scheme changes colours alone, so that the second of a size needs those rules only.
+  for (const [{ name, width, height }, colorScheme, rules] of [
+    [desktop, 'light', RULES],
+    [desktop, 'dark', COLOURS],
+    [phone, 'dark', RULES],
+    [phone, 'light', COLOURS],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    const barriers = await axe(page, [...rules]);
+    if ((await overflowOf(page)) > 0) barriers.push('scrolls sideways');
+    found.push(...barriers.map((barrier) => `${name.split(',')[0]}, ${colorScheme}: ${barrier}`));
+  }
+  await page.setViewportSize({ width: desktop.width, height: desktop.height });
+  return found;
+}
+
+async function axe(page: Page, runOnly: string[]): Promise<string[]> {
+  // A page is judged when it stands still: half faded in, every colour is too faint. What a change sets in motion begins
+  // with the next frame.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.waitForFunction(() =>
     document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
   // Evaluated and not added as an element, which the content security policy would refuse.
-  await page.evaluate(await readFile(AXE, 'utf8'));
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResult> } }).axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    }),
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await readFile(AXE, 'utf8'));
+  const { violations } = await page.evaluate(
+    (options) => (globalThis as unknown as { axe: Axe }).axe.run(options),
+    { runOnly },
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Image } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
@@ -168,6 +168,28 @@ test('what is searched, filtered and sorted lives in the address', async () => {
   await page.getByRole('link', { name: 'Take the filters off' }).click();
   await eventually(() => tiles(page).count()).toBe(3);
   expect(new URL(page.url()).search).toBe('?view=both');
+});
+
+test('pictures that could not be loaded while the line was down are there once it is back', async () => {
+  const account = await server.newUser();
+  await account.api.upload(freshPhoto('oneMasked'), { name: 'zebra.jpg' });
+  const page = await browser.open(server.url, desktop);
+  const refuse = (route: Route) => route.abort('internetdisconnected');
+  await page.route('**/thumbnail*', refuse);
+  await visit(page, account, '/history');
+  const tile = page.getByRole('link', { name: /zebra\.jpg/ });
+  await tile.waitFor();
+  // No broken picture in its place.
+  await eventually(() => tile.locator('img').count()).toBe(0);
+  await page.context().setOffline(true);
+  await page.getByText('You are offline.').waitFor();
+  await page.unroute('**/thumbnail*', refuse);
+  await page.context().setOffline(false);
+  await eventually(() =>
+    tile
+      .locator('img')
+      .evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth > 0)),
+  ).toEqual([true]);
 });
 
 test('what failed is on the overview and is checked again from there', async () => {

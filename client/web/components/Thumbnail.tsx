@@ -1,6 +1,8 @@
+import { useState } from 'react';
 import type { FaceLabel } from '../gql/graphql';
 import { LABEL_TONE } from '../photos/labels';
 import classes from './Thumbnail.module.css';
+import { WhenBack } from './WhenBack';
 
 interface Props {
   src: string;
@@ -12,9 +14,14 @@ interface Props {
 
 /** A small picture that fills its place, with its faces boxed. Decoration: the text beside it says the same. */
 export function Thumbnail({ src, width, height, faces = [] }: Props) {
+  const [failed, setFailed] = useState(false);
   return (
     <span className={classes.thumbnail}>
-      <img src={src} alt="" loading="lazy" decoding="async" />
+      {failed ? (
+        <WhenBack onBack={() => setFailed(false)} />
+      ) : (
+        <img src={src} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} />
+      )}
       {faces.length > 0 && (
         // "slice" crops the drawing exactly as object-fit: cover crops the picture.
         <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="xMidYMid slice" aria-hidden="true">

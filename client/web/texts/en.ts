@@ -97,7 +97,7 @@ export const en = {
     sendingLabel: (name: string) => `Upload of ${name}`,
     checking: 'Looking for faces',
     fetching: 'The server fetches it and looks for faces',
-    open: (name: string) => `Result of ${name}`,
+    open: (name: string, result: string) => `${result} Result of ${name}`,
     duplicate: 'You have checked this photo before: this is its record',
     remove: (name: string) => `Take ${name} off the list`,
     cancel: (name: string) => `Do not send ${name}`,

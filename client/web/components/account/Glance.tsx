@@ -12,7 +12,7 @@ export function Glance({ profile }: { profile: NonNullable<ProfileQuery['me']> }
         facts={[
           [t.fields.username, profile.username],
           [t.users.role, t.users.roles[profile.role]],
-          [t.account.memberSince, t.day(profile.createdAt)],
+          [t.account.memberSince, t.shortDate(profile.createdAt)],
           [t.account.thisLogin, profile.lastLoginAt ? t.shortDateTime(profile.lastLoginAt) : t.users.never],
           [
             t.account.lastLogin,

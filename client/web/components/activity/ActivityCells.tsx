@@ -26,7 +26,7 @@ export function ActivityCells({ entry }: { entry: Activity }) {
         {entry.subjectName}
         {entry.detail && <span className={classes.detail}>{entry.detail}</span>}
       </td>
-      <td className={classes.soft}>{entry.ip}</td>
+      <td className={classes.address}>{entry.ip}</td>
     </>
   );
 }

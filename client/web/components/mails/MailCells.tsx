@@ -5,6 +5,7 @@ import { failureText } from '../../api/failureText';
 import { ResendMail } from '../../api/mails';
 import type { MailRowFragment } from '../../gql/graphql';
 import { t } from '../../texts';
+import { EmailAddress } from '../EmailAddress';
 import { toast } from '../toast';
 import classes from './MailCells.module.css';
 import { MailStatusMark } from './MailStatusMark';
@@ -36,7 +37,9 @@ export function MailCells({ mail, goesOut, onRead }: Props) {
 
   return (
     <>
-      <td className={classes.to}>{recipient}</td>
+      <td className={classes.to}>
+        <EmailAddress>{recipient}</EmailAddress>
+      </td>
       <td className={classes.subject}>{subject}</td>
       <td>
         <MailStatusMark status={status} />

@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Suspense, useEffect, useRef } from 'react';
-import { Link, Outlet, useLocation } from 'react-router';
+import { Link, Outlet, useLocation, useNavigationType } from 'react-router';
 import { t } from '../../texts';
 import { UploadsProvider } from '../../uploads/UploadsProvider';
 import { Logo } from '../Logo';
@@ -16,11 +16,14 @@ import { Toasts } from './Toasts';
 export function Component() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
+  // An address that the browser was opened with or loaded again: Tab starts at the top, as on any page.
+  const loaded = useRef(useNavigationType() === 'POP');
 
   // The link that was followed is often gone with its page; the next Tab should then start within the new one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it runs for every address
   useEffect(() => {
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    if (loaded.current) loaded.current = false;
+    else if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [pathname]);
 
   return (

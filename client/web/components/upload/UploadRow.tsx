@@ -28,9 +28,9 @@ export const UploadRow = memo(function UploadRow({ id }: { id: number }) {
             to={`/photos/${photo.id}`}
             state={{ from: '/upload' }}
             className={classes.link}
-            aria-label={t.upload.open(name)}
+            aria-label={t.upload.open(name, resultOf(photo))}
           >
-            {photo.message ?? photo.failureReason ?? t.photo.failed}
+            {resultOf(photo)}
           </Link>
         ) : (
           <UploadState item={item} />
@@ -48,6 +48,10 @@ export const UploadRow = memo(function UploadRow({ id }: { id: number }) {
     </div>
   );
 });
+
+function resultOf({ message, failureReason }: NonNullable<UploadItem['photo']>): string {
+  return message ?? failureReason ?? t.photo.failed;
+}
 
 function Picture({ item: { photo, source } }: { item: UploadItem }) {
   if (photo?.status === 'DONE')

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { AccountFragment } from '../../gql/graphql';
 import { displayName, useViewer } from '../../session/viewer';
 import { t } from '../../texts';
+import { EmailAddress } from '../EmailAddress';
 import { Initials } from '../Initials';
 import classes from './UserCells.module.css';
 
@@ -26,10 +27,10 @@ export function UserCells({ user }: { user: AccountFragment }) {
         </span>
       </td>
       <td className={`${classes.below} ${classes.email}`}>
-        {user.email}
+        {user.email && <EmailAddress>{user.email}</EmailAddress>}
         {user.email && !user.emailConfirmed && <span className={classes.note}>{t.users.unconfirmed}</span>}
       </td>
-      <td className={classes.below}>
+      <td className={`${classes.below} ${classes.role}`}>
         {t.users.roles[user.role]}
         {user.status === 'DISABLED' && <span className={classes.note}>{t.users.disabled}</span>}
         {user.mustChangePassword && <span className={classes.note}>{t.users.firstPassword}</span>}

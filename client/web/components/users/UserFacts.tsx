@@ -14,7 +14,7 @@ export function UserFacts({ user }: { user: AccountFragment }) {
       <Facts
         facts={[
           [t.fields.username, user.username],
-          [t.account.memberSince, t.day(user.createdAt)],
+          [t.account.memberSince, t.shortDate(user.createdAt)],
           [t.users.lastLogin, user.lastLoginAt ? t.shortDateTime(user.lastLoginAt) : t.users.never],
           [
             t.users.photos,
