@@ -7,14 +7,15 @@ import { rowsOf } from '../support/mails.js';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
 
-const ADMIN_EMAIL = 'admin@screening.example';
-const server = serverOfFile({ ...ALLOW_LOOPBACK, ADMIN_EMAIL });
+const ADMIN_EMAIL = 'watcher@example.org';
+const server = serverOfFile(ALLOW_LOOPBACK);
 let site: Publisher;
 let user: Account;
 
 beforeAll(async () => {
   site = await Publisher.open();
   user = await server.newUser();
+  await server.newUser({ role: 'ADMIN', username: 'watcher' });
 });
 afterAll(() => site.close());
 
@@ -67,6 +68,23 @@ describe('a file whose hash a feed names', () => {
     await server.admin.ask('mutation ($id: ID!) { deleteFeed(id: $id) { removed } }', { id: feedId });
     await server.app.parts.refresher.idle();
     dataOf(await uploadFile(user.api, bytes));
+  });
+
+  test('is refused by the address for older scripts, too', async () => {
+    const photo = freshPhoto('oneBare');
+    await takeIn(server.admin, hashOf('sha256', photo));
+    const before = await server.storedFiles();
+    const form = new FormData();
+    form.set('username', user.username);
+    form.set('password', user.password);
+    form.set('file', new Blob([photo as Uint8Array<ArrayBuffer>]), 'photo.jpg');
+    const response = await fetch(`${server.url}/api/upload`, { method: 'POST', body: form });
+    expect(response.ok).toBe(false);
+    expect(await response.json()).toMatchObject({
+      success: false,
+      error: { code: response.status, message: expect.stringContaining('known threats') },
+    });
+    expect(await server.storedFiles()).toEqual(before);
   });
 
   test('is told of in the activity log, and once to administrators by mail', async () => {
