@@ -41,7 +41,10 @@ export class EmbeddedIndicatorStore implements IndicatorStore {
     const number = ++this.asked;
     return new Promise<Row[]>((resolve, reject) => {
       this.waiting.set(number, { resolve, reject });
-      this.readerThread().postMessage({ number, sql, parameters } satisfies Question);
+      const reader = this.readerThread();
+      // Whoever waits for an answer keeps the process; an idle thread does not.
+      reader.ref();
+      reader.postMessage({ number, sql, parameters } satisfies Question);
     });
   }
 
@@ -64,7 +67,6 @@ export class EmbeddedIndicatorStore implements IndicatorStore {
   private readerThread(): Worker {
     if (this.reader) return this.reader;
     const reader = new Worker(new URL('./reader.worker.js', import.meta.url), { workerData: this.path });
-    reader.unref();
     reader.on('message', (answer: Answer) => {
       const asker = this.waiting.get(answer.number);
       this.waiting.delete(answer.number);
