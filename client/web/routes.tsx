@@ -18,6 +18,22 @@ const signedIn: RouteObject[] = [
           { path: '/upload', ...lazyPage(() => import('./pages/UploadPage')) },
           { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
           { path: '/files', ...lazyPage(() => import('./pages/FilesPage')) },
+          {
+            path: '/indicators',
+            ...lazyPage(() => import('./components/indicators/IndicatorPages')),
+            children: [
+              { index: true, ...lazyPage(() => import('./pages/IndicatorsPage')) },
+              {
+                ...lazyPage(() => import('./components/RequireAdmin')),
+                children: [
+                  { path: 'feeds', ...lazyPage(() => import('./pages/FeedsPage')) },
+                  { path: 'feeds/:id', ...lazyPage(() => import('./pages/FeedPage')) },
+                  { path: 'allow-list', ...lazyPage(() => import('./pages/AllowListPage')) },
+                  { path: 'quarantine', ...lazyPage(() => import('./pages/QuarantinePage')) },
+                ],
+              },
+            ],
+          },
           { path: '/history/:tab?', ...lazyPage(() => import('./pages/HistoryPage')) },
           {
             path: '/account',

@@ -7,6 +7,7 @@ graphql(`
     bytes
     uploadedAt
     downloadUrl
+    quarantinedAt
     owner {
       id
       username

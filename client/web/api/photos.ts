@@ -16,6 +16,7 @@ graphql(`
     thumbnailUrl
     uploadedAt
     source
+    quarantinedAt
   }
 `);
 

@@ -81,6 +81,9 @@ export const OfflineIcon = icon(
 export const FilterIcon = icon('M4 6h16M7 12h10M10 18h4');
 export const ListIcon = icon('M9 6.500h11M9 12h11M9 17.500h11M4.500 6.500v.01M4.500 12v.01M4.500 17.500v.01');
 export const MailIcon = icon('M4 6h16v12H4zM4 7l8 6 8-6');
+export const ShieldIcon = icon(
+  'M12 3.500 5 6v5.500c0 4.300 2.900 7.400 7 9 4.100-1.600 7-4.700 7-9V6zM9 12l2.200 2.200L15.500 10',
+);
 export const SlidersIcon = icon('M4 7h9M17 7h3M13 5v4M4 17h3M11 17h9M7 15v4M4 12h11M19 12h1M15 10v4');
 export const DeviceIcon = icon('M4 5h16v11H4zM9 20h6M12 16v4');
 export const PersonIcon = icon('M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.500 20.500a7.500 7.500 0 0 1 15 0');

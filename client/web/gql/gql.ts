@@ -21,7 +21,23 @@ type Documents = {
     "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": typeof types.ConfirmEmailDocument,
     "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": typeof types.ResendConfirmationDocument,
     "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ActivitiesDocument,
-    "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n": typeof types.FileRowFragmentDoc,
+    "\n  fragment FeedRunRow on FeedRun {\n    id\n    feedId\n    trigger\n    status\n    reason\n    startedBy\n    fileName\n    format\n    bytes\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    duplicates\n    createdAt\n    startedAt\n    finishedAt\n    phase\n    progress\n  }\n": typeof types.FeedRunRowFragmentDoc,
+    "\n  fragment FeedRow on Feed {\n    id\n    name\n    format\n    address\n    secretHeader\n    hasSecret\n    enabled\n    intervalMinutes\n    full\n    expireDays\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    mapping {\n      value\n      type\n      fixedType\n      cause\n      firstSeen\n      lastSeen\n      reference\n      tags\n      confidence\n      delimiter\n      hasHeader\n    }\n    lastRun {\n      ...FeedRunRow\n    }\n  }\n": typeof types.FeedRowFragmentDoc,
+    "\n  query Feeds($first: Int, $after: String) {\n    feeds(first: $first, after: $after) {\n      nodes {\n        ...FeedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedsDocument,
+    "\n  query OneFeed($id: ID!) {\n    feed(id: $id) {\n      ...FeedRow\n    }\n  }\n": typeof types.OneFeedDocument,
+    "\n  query FeedPresets {\n    feedPresets {\n      id\n      name\n      description\n      address\n      format\n      full\n      intervalMinutes\n      secretHeader\n    }\n  }\n": typeof types.FeedPresetsDocument,
+    "\n  query FeedRuns($feedId: ID!, $first: Int, $after: String) {\n    feedRuns(feedId: $feedId, first: $first, after: $after) {\n      nodes {\n        ...FeedRunRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedRunsDocument,
+    "\n  query OneFeedRun($id: ID!) {\n    feedRun(id: $id) {\n      ...FeedRunRow\n    }\n  }\n": typeof types.OneFeedRunDocument,
+    "\n  query FeedRunErrors($runId: ID!, $first: Int, $after: String) {\n    feedRunErrors(runId: $runId, first: $first, after: $after) {\n      nodes {\n        line\n        cause\n        value\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedRunErrorsDocument,
+    "\n  subscription FeedRunProgress {\n    feedRunProgress {\n      ...FeedRunRow\n    }\n  }\n": typeof types.FeedRunProgressDocument,
+    "\n  mutation AddFeed($input: FeedInput!) {\n    addFeed(input: $input) {\n      ...FeedRow\n    }\n  }\n": typeof types.AddFeedDocument,
+    "\n  mutation UpdateFeed($id: ID!, $changes: FeedChanges!) {\n    updateFeed(id: $id, changes: $changes) {\n      ...FeedRow\n    }\n  }\n": typeof types.UpdateFeedDocument,
+    "\n  query FeedDeletion($id: ID!) {\n    feedDeletion(id: $id) {\n      named\n      removed\n    }\n  }\n": typeof types.FeedDeletionDocument,
+    "\n  mutation DeleteFeed($id: ID!) {\n    deleteFeed(id: $id) {\n      named\n      removed\n    }\n  }\n": typeof types.DeleteFeedDocument,
+    "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...FeedRunRow\n    }\n  }\n": typeof types.RefreshFeedDocument,
+    "\n  mutation CancelRefresh($id: ID!) {\n    cancelRefresh(id: $id) {\n      ...FeedRunRow\n    }\n  }\n": typeof types.CancelRefreshDocument,
+    "\n  mutation UploadIndicators(\n    $file: Upload!\n    $feedId: ID\n    $name: String\n    $format: FeedFormat\n    $mapping: CsvMappingInput\n    $force: Boolean\n  ) {\n    uploadIndicators(\n      file: $file\n      feedId: $feedId\n      name: $name\n      format: $format\n      mapping: $mapping\n      force: $force\n    ) {\n      ...FeedRunRow\n    }\n  }\n": typeof types.UploadIndicatorsDocument,
+    "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    quarantinedAt\n    owner {\n      id\n      username\n    }\n  }\n": typeof types.FileRowFragmentDoc,
     "\n  query Files($search: String, $userId: ID, $everyone: Boolean, $first: Int, $after: String) {\n    files(search: $search, userId: $userId, everyone: $everyone, first: $first, after: $after) {\n      nodes {\n        ...FileRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FilesDocument,
     "\n  query OneFile($id: ID!) {\n    file(id: $id) {\n      ...FileRow\n      sha256\n    }\n  }\n": typeof types.OneFileDocument,
     "\n  query FileUsage($userId: ID) {\n    fileUsage(userId: $userId) {\n      count\n      bytes\n      quotaBytes\n    }\n    serverInfo {\n      maxUploadBytes\n    }\n  }\n": typeof types.FileUsageDocument,
@@ -40,6 +56,9 @@ type Documents = {
     "\n  mutation ImportUsers($file: Upload!) {\n    importUsers(file: $file) {\n      ...ImportRow\n    }\n  }\n": typeof types.ImportUsersDocument,
     "\n  mutation CancelImport($id: ID!) {\n    cancelUserImport(id: $id) {\n      ...ImportRow\n    }\n  }\n": typeof types.CancelImportDocument,
     "\n  query InvitationsGoOut {\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": typeof types.InvitationsGoOutDocument,
+    "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    firstSeen\n    lastSeen\n    reference\n    tags\n    confidence\n    allowed\n    sources {\n      feedId\n      feedName\n      cause\n      tags\n      reference\n      confidence\n      firstSeen\n      lastSeen\n      listed\n    }\n  }\n": typeof types.IndicatorRowFragmentDoc,
+    "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      totalCountIsCapped\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.IndicatorsDocument,
+    "\n  query IndicatorOverview {\n    indicatorSummary {\n      total\n      byType {\n        type\n        count\n      }\n      refreshedAt\n      searchMode\n    }\n    indicatorFeeds {\n      id\n      name\n      indicatorCount\n      refreshedAt\n    }\n  }\n": typeof types.IndicatorOverviewDocument,
     "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n": typeof types.MailRowFragmentDoc,
     "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.MailsDocument,
     "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n": typeof types.MailStateDocument,
@@ -57,7 +76,7 @@ type Documents = {
     "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": typeof types.ApiTokensDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiTokenDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiTokenDocument,
-    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": typeof types.PhotoSummaryFragmentDoc,
+    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n  }\n": typeof types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": typeof types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": typeof types.UploadImageDocument,
     "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoDocument,
@@ -65,6 +84,14 @@ type Documents = {
     "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": typeof types.DeletePhotosDocument,
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": typeof types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": typeof types.UploadLimitsDocument,
+    "\n  fragment AllowedRow on AllowedIndicator {\n    id\n    type\n    value\n    note\n    addedBy\n    createdAt\n  }\n": typeof types.AllowedRowFragmentDoc,
+    "\n  query AllowedIndicators($search: String, $first: Int, $after: String) {\n    allowedIndicators(search: $search, first: $first, after: $after) {\n      nodes {\n        ...AllowedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AllowedIndicatorsDocument,
+    "\n  mutation AllowIndicator($value: String!, $note: String) {\n    allowIndicator(value: $value, note: $note) {\n      ...AllowedRow\n    }\n  }\n": typeof types.AllowIndicatorDocument,
+    "\n  mutation DisallowIndicator($id: ID!) {\n    disallowIndicator(id: $id)\n  }\n": typeof types.DisallowIndicatorDocument,
+    "\n  fragment QuarantinedRow on QuarantinedItem {\n    id\n    imageId\n    fileId\n    name\n    type\n    value\n    cause\n    feeds\n    status\n    quarantinedAt\n    releasedAt\n    releasedBy\n    owner {\n      id\n      username\n    }\n  }\n": typeof types.QuarantinedRowFragmentDoc,
+    "\n  query Quarantine($status: QuarantineStatus, $first: Int, $after: String) {\n    quarantine(status: $status, first: $first, after: $after) {\n      nodes {\n        ...QuarantinedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.QuarantineDocument,
+    "\n  mutation ReleaseQuarantined($ids: [ID!]!) {\n    releaseQuarantined(ids: $ids)\n  }\n": typeof types.ReleaseQuarantinedDocument,
+    "\n  mutation DeleteQuarantined($ids: [ID!]!) {\n    deleteQuarantined(ids: $ids)\n  }\n": typeof types.DeleteQuarantinedDocument,
     "\n  fragment Viewer on User {\n    id\n    username\n    email\n    emailConfirmed\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": typeof types.ViewerFragmentDoc,
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": typeof types.MeDocument,
     "\n  mutation Login($username: String!, $password: String!) {\n    login(username: $username, password: $password) {\n      user {\n        ...Viewer\n      }\n    }\n  }\n": typeof types.LoginDocument,
@@ -89,7 +116,23 @@ const documents: Documents = {
     "\n  mutation ConfirmEmail($token: String!) {\n    confirmEmail(token: $token)\n  }\n": types.ConfirmEmailDocument,
     "\n  mutation ResendConfirmation {\n    resendConfirmation\n  }\n": types.ResendConfirmationDocument,
     "\n  query Activities($filter: ActivityFilter, $first: Int, $after: String) {\n    activities(filter: $filter, first: $first, after: $after) {\n      nodes {\n        id\n        at\n        kind\n        actorId\n        actorName\n        subjectId\n        subjectName\n        detail\n        ip\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ActivitiesDocument,
-    "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n": types.FileRowFragmentDoc,
+    "\n  fragment FeedRunRow on FeedRun {\n    id\n    feedId\n    trigger\n    status\n    reason\n    startedBy\n    fileName\n    format\n    bytes\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    duplicates\n    createdAt\n    startedAt\n    finishedAt\n    phase\n    progress\n  }\n": types.FeedRunRowFragmentDoc,
+    "\n  fragment FeedRow on Feed {\n    id\n    name\n    format\n    address\n    secretHeader\n    hasSecret\n    enabled\n    intervalMinutes\n    full\n    expireDays\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    mapping {\n      value\n      type\n      fixedType\n      cause\n      firstSeen\n      lastSeen\n      reference\n      tags\n      confidence\n      delimiter\n      hasHeader\n    }\n    lastRun {\n      ...FeedRunRow\n    }\n  }\n": types.FeedRowFragmentDoc,
+    "\n  query Feeds($first: Int, $after: String) {\n    feeds(first: $first, after: $after) {\n      nodes {\n        ...FeedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedsDocument,
+    "\n  query OneFeed($id: ID!) {\n    feed(id: $id) {\n      ...FeedRow\n    }\n  }\n": types.OneFeedDocument,
+    "\n  query FeedPresets {\n    feedPresets {\n      id\n      name\n      description\n      address\n      format\n      full\n      intervalMinutes\n      secretHeader\n    }\n  }\n": types.FeedPresetsDocument,
+    "\n  query FeedRuns($feedId: ID!, $first: Int, $after: String) {\n    feedRuns(feedId: $feedId, first: $first, after: $after) {\n      nodes {\n        ...FeedRunRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedRunsDocument,
+    "\n  query OneFeedRun($id: ID!) {\n    feedRun(id: $id) {\n      ...FeedRunRow\n    }\n  }\n": types.OneFeedRunDocument,
+    "\n  query FeedRunErrors($runId: ID!, $first: Int, $after: String) {\n    feedRunErrors(runId: $runId, first: $first, after: $after) {\n      nodes {\n        line\n        cause\n        value\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedRunErrorsDocument,
+    "\n  subscription FeedRunProgress {\n    feedRunProgress {\n      ...FeedRunRow\n    }\n  }\n": types.FeedRunProgressDocument,
+    "\n  mutation AddFeed($input: FeedInput!) {\n    addFeed(input: $input) {\n      ...FeedRow\n    }\n  }\n": types.AddFeedDocument,
+    "\n  mutation UpdateFeed($id: ID!, $changes: FeedChanges!) {\n    updateFeed(id: $id, changes: $changes) {\n      ...FeedRow\n    }\n  }\n": types.UpdateFeedDocument,
+    "\n  query FeedDeletion($id: ID!) {\n    feedDeletion(id: $id) {\n      named\n      removed\n    }\n  }\n": types.FeedDeletionDocument,
+    "\n  mutation DeleteFeed($id: ID!) {\n    deleteFeed(id: $id) {\n      named\n      removed\n    }\n  }\n": types.DeleteFeedDocument,
+    "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...FeedRunRow\n    }\n  }\n": types.RefreshFeedDocument,
+    "\n  mutation CancelRefresh($id: ID!) {\n    cancelRefresh(id: $id) {\n      ...FeedRunRow\n    }\n  }\n": types.CancelRefreshDocument,
+    "\n  mutation UploadIndicators(\n    $file: Upload!\n    $feedId: ID\n    $name: String\n    $format: FeedFormat\n    $mapping: CsvMappingInput\n    $force: Boolean\n  ) {\n    uploadIndicators(\n      file: $file\n      feedId: $feedId\n      name: $name\n      format: $format\n      mapping: $mapping\n      force: $force\n    ) {\n      ...FeedRunRow\n    }\n  }\n": types.UploadIndicatorsDocument,
+    "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    quarantinedAt\n    owner {\n      id\n      username\n    }\n  }\n": types.FileRowFragmentDoc,
     "\n  query Files($search: String, $userId: ID, $everyone: Boolean, $first: Int, $after: String) {\n    files(search: $search, userId: $userId, everyone: $everyone, first: $first, after: $after) {\n      nodes {\n        ...FileRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FilesDocument,
     "\n  query OneFile($id: ID!) {\n    file(id: $id) {\n      ...FileRow\n      sha256\n    }\n  }\n": types.OneFileDocument,
     "\n  query FileUsage($userId: ID) {\n    fileUsage(userId: $userId) {\n      count\n      bytes\n      quotaBytes\n    }\n    serverInfo {\n      maxUploadBytes\n    }\n  }\n": types.FileUsageDocument,
@@ -108,6 +151,9 @@ const documents: Documents = {
     "\n  mutation ImportUsers($file: Upload!) {\n    importUsers(file: $file) {\n      ...ImportRow\n    }\n  }\n": types.ImportUsersDocument,
     "\n  mutation CancelImport($id: ID!) {\n    cancelUserImport(id: $id) {\n      ...ImportRow\n    }\n  }\n": types.CancelImportDocument,
     "\n  query InvitationsGoOut {\n    serverInfo {\n      mailGoesOut\n    }\n  }\n": types.InvitationsGoOutDocument,
+    "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    firstSeen\n    lastSeen\n    reference\n    tags\n    confidence\n    allowed\n    sources {\n      feedId\n      feedName\n      cause\n      tags\n      reference\n      confidence\n      firstSeen\n      lastSeen\n      listed\n    }\n  }\n": types.IndicatorRowFragmentDoc,
+    "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      totalCountIsCapped\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.IndicatorsDocument,
+    "\n  query IndicatorOverview {\n    indicatorSummary {\n      total\n      byType {\n        type\n        count\n      }\n      refreshedAt\n      searchMode\n    }\n    indicatorFeeds {\n      id\n      name\n      indicatorCount\n      refreshedAt\n    }\n  }\n": types.IndicatorOverviewDocument,
     "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n": types.MailRowFragmentDoc,
     "\n  query Mails($status: MailStatus, $search: String, $first: Int, $after: String) {\n    mails(status: $status, search: $search, first: $first, after: $after) {\n      nodes {\n        ...MailRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.MailsDocument,
     "\n  query MailState($id: ID!) {\n    mail(id: $id) {\n      ...MailRow\n    }\n  }\n": types.MailStateDocument,
@@ -125,7 +171,7 @@ const documents: Documents = {
     "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": types.ApiTokensDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiTokenDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiTokenDocument,
-    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n": types.PhotoSummaryFragmentDoc,
+    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n  }\n": types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": types.UploadImageDocument,
     "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoDocument,
@@ -133,6 +179,14 @@ const documents: Documents = {
     "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": types.DeletePhotosDocument,
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": types.UploadLimitsDocument,
+    "\n  fragment AllowedRow on AllowedIndicator {\n    id\n    type\n    value\n    note\n    addedBy\n    createdAt\n  }\n": types.AllowedRowFragmentDoc,
+    "\n  query AllowedIndicators($search: String, $first: Int, $after: String) {\n    allowedIndicators(search: $search, first: $first, after: $after) {\n      nodes {\n        ...AllowedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AllowedIndicatorsDocument,
+    "\n  mutation AllowIndicator($value: String!, $note: String) {\n    allowIndicator(value: $value, note: $note) {\n      ...AllowedRow\n    }\n  }\n": types.AllowIndicatorDocument,
+    "\n  mutation DisallowIndicator($id: ID!) {\n    disallowIndicator(id: $id)\n  }\n": types.DisallowIndicatorDocument,
+    "\n  fragment QuarantinedRow on QuarantinedItem {\n    id\n    imageId\n    fileId\n    name\n    type\n    value\n    cause\n    feeds\n    status\n    quarantinedAt\n    releasedAt\n    releasedBy\n    owner {\n      id\n      username\n    }\n  }\n": types.QuarantinedRowFragmentDoc,
+    "\n  query Quarantine($status: QuarantineStatus, $first: Int, $after: String) {\n    quarantine(status: $status, first: $first, after: $after) {\n      nodes {\n        ...QuarantinedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.QuarantineDocument,
+    "\n  mutation ReleaseQuarantined($ids: [ID!]!) {\n    releaseQuarantined(ids: $ids)\n  }\n": types.ReleaseQuarantinedDocument,
+    "\n  mutation DeleteQuarantined($ids: [ID!]!) {\n    deleteQuarantined(ids: $ids)\n  }\n": types.DeleteQuarantinedDocument,
     "\n  fragment Viewer on User {\n    id\n    username\n    email\n    emailConfirmed\n    firstName\n    lastName\n    role\n    mustChangePassword\n  }\n": types.ViewerFragmentDoc,
     "\n  query Me {\n    me {\n      ...Viewer\n    }\n  }\n": types.MeDocument,
     "\n  mutation Login($username: String!, $password: String!) {\n    login(username: $username, password: $password) {\n      user {\n        ...Viewer\n      }\n    }\n  }\n": types.LoginDocument,
@@ -195,7 +249,71 @@ export function graphql(source: "\n  query Activities($filter: ActivityFilter, $
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    owner {\n      id\n      username\n    }\n  }\n"];
+export function graphql(source: "\n  fragment FeedRunRow on FeedRun {\n    id\n    feedId\n    trigger\n    status\n    reason\n    startedBy\n    fileName\n    format\n    bytes\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    duplicates\n    createdAt\n    startedAt\n    finishedAt\n    phase\n    progress\n  }\n"): (typeof documents)["\n  fragment FeedRunRow on FeedRun {\n    id\n    feedId\n    trigger\n    status\n    reason\n    startedBy\n    fileName\n    format\n    bytes\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    duplicates\n    createdAt\n    startedAt\n    finishedAt\n    phase\n    progress\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FeedRow on Feed {\n    id\n    name\n    format\n    address\n    secretHeader\n    hasSecret\n    enabled\n    intervalMinutes\n    full\n    expireDays\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    mapping {\n      value\n      type\n      fixedType\n      cause\n      firstSeen\n      lastSeen\n      reference\n      tags\n      confidence\n      delimiter\n      hasHeader\n    }\n    lastRun {\n      ...FeedRunRow\n    }\n  }\n"): (typeof documents)["\n  fragment FeedRow on Feed {\n    id\n    name\n    format\n    address\n    secretHeader\n    hasSecret\n    enabled\n    intervalMinutes\n    full\n    expireDays\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    mapping {\n      value\n      type\n      fixedType\n      cause\n      firstSeen\n      lastSeen\n      reference\n      tags\n      confidence\n      delimiter\n      hasHeader\n    }\n    lastRun {\n      ...FeedRunRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Feeds($first: Int, $after: String) {\n    feeds(first: $first, after: $after) {\n      nodes {\n        ...FeedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Feeds($first: Int, $after: String) {\n    feeds(first: $first, after: $after) {\n      nodes {\n        ...FeedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneFeed($id: ID!) {\n    feed(id: $id) {\n      ...FeedRow\n    }\n  }\n"): (typeof documents)["\n  query OneFeed($id: ID!) {\n    feed(id: $id) {\n      ...FeedRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeedPresets {\n    feedPresets {\n      id\n      name\n      description\n      address\n      format\n      full\n      intervalMinutes\n      secretHeader\n    }\n  }\n"): (typeof documents)["\n  query FeedPresets {\n    feedPresets {\n      id\n      name\n      description\n      address\n      format\n      full\n      intervalMinutes\n      secretHeader\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeedRuns($feedId: ID!, $first: Int, $after: String) {\n    feedRuns(feedId: $feedId, first: $first, after: $after) {\n      nodes {\n        ...FeedRunRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query FeedRuns($feedId: ID!, $first: Int, $after: String) {\n    feedRuns(feedId: $feedId, first: $first, after: $after) {\n      nodes {\n        ...FeedRunRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OneFeedRun($id: ID!) {\n    feedRun(id: $id) {\n      ...FeedRunRow\n    }\n  }\n"): (typeof documents)["\n  query OneFeedRun($id: ID!) {\n    feedRun(id: $id) {\n      ...FeedRunRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeedRunErrors($runId: ID!, $first: Int, $after: String) {\n    feedRunErrors(runId: $runId, first: $first, after: $after) {\n      nodes {\n        line\n        cause\n        value\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query FeedRunErrors($runId: ID!, $first: Int, $after: String) {\n    feedRunErrors(runId: $runId, first: $first, after: $after) {\n      nodes {\n        line\n        cause\n        value\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  subscription FeedRunProgress {\n    feedRunProgress {\n      ...FeedRunRow\n    }\n  }\n"): (typeof documents)["\n  subscription FeedRunProgress {\n    feedRunProgress {\n      ...FeedRunRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddFeed($input: FeedInput!) {\n    addFeed(input: $input) {\n      ...FeedRow\n    }\n  }\n"): (typeof documents)["\n  mutation AddFeed($input: FeedInput!) {\n    addFeed(input: $input) {\n      ...FeedRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateFeed($id: ID!, $changes: FeedChanges!) {\n    updateFeed(id: $id, changes: $changes) {\n      ...FeedRow\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateFeed($id: ID!, $changes: FeedChanges!) {\n    updateFeed(id: $id, changes: $changes) {\n      ...FeedRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FeedDeletion($id: ID!) {\n    feedDeletion(id: $id) {\n      named\n      removed\n    }\n  }\n"): (typeof documents)["\n  query FeedDeletion($id: ID!) {\n    feedDeletion(id: $id) {\n      named\n      removed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteFeed($id: ID!) {\n    deleteFeed(id: $id) {\n      named\n      removed\n    }\n  }\n"): (typeof documents)["\n  mutation DeleteFeed($id: ID!) {\n    deleteFeed(id: $id) {\n      named\n      removed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...FeedRunRow\n    }\n  }\n"): (typeof documents)["\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...FeedRunRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelRefresh($id: ID!) {\n    cancelRefresh(id: $id) {\n      ...FeedRunRow\n    }\n  }\n"): (typeof documents)["\n  mutation CancelRefresh($id: ID!) {\n    cancelRefresh(id: $id) {\n      ...FeedRunRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UploadIndicators(\n    $file: Upload!\n    $feedId: ID\n    $name: String\n    $format: FeedFormat\n    $mapping: CsvMappingInput\n    $force: Boolean\n  ) {\n    uploadIndicators(\n      file: $file\n      feedId: $feedId\n      name: $name\n      format: $format\n      mapping: $mapping\n      force: $force\n    ) {\n      ...FeedRunRow\n    }\n  }\n"): (typeof documents)["\n  mutation UploadIndicators(\n    $file: Upload!\n    $feedId: ID\n    $name: String\n    $format: FeedFormat\n    $mapping: CsvMappingInput\n    $force: Boolean\n  ) {\n    uploadIndicators(\n      file: $file\n      feedId: $feedId\n      name: $name\n      format: $format\n      mapping: $mapping\n      force: $force\n    ) {\n      ...FeedRunRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    quarantinedAt\n    owner {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment FileRow on StoredFile {\n    id\n    name\n    bytes\n    uploadedAt\n    downloadUrl\n    quarantinedAt\n    owner {\n      id\n      username\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -271,6 +389,18 @@ export function graphql(source: "\n  query InvitationsGoOut {\n    serverInfo {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    firstSeen\n    lastSeen\n    reference\n    tags\n    confidence\n    allowed\n    sources {\n      feedId\n      feedName\n      cause\n      tags\n      reference\n      confidence\n      firstSeen\n      lastSeen\n      listed\n    }\n  }\n"): (typeof documents)["\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    firstSeen\n    lastSeen\n    reference\n    tags\n    confidence\n    allowed\n    sources {\n      feedId\n      feedName\n      cause\n      tags\n      reference\n      confidence\n      firstSeen\n      lastSeen\n      listed\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      totalCountIsCapped\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      totalCountIsCapped\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IndicatorOverview {\n    indicatorSummary {\n      total\n      byType {\n        type\n        count\n      }\n      refreshedAt\n      searchMode\n    }\n    indicatorFeeds {\n      id\n      name\n      indicatorCount\n      refreshedAt\n    }\n  }\n"): (typeof documents)["\n  query IndicatorOverview {\n    indicatorSummary {\n      total\n      byType {\n        type\n        count\n      }\n      refreshedAt\n      searchMode\n    }\n    indicatorFeeds {\n      id\n      name\n      indicatorCount\n      refreshedAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n"): (typeof documents)["\n  fragment MailRow on Mail {\n    id\n    recipient\n    subject\n    status\n    attempts\n    lastError\n    createdAt\n    sentAt\n    nextAttemptAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -339,7 +469,7 @@ export function graphql(source: "\n  mutation RevokeApiToken($id: ID!) {\n    re
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n"): (typeof documents)["\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n  }\n"];
+export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n  }\n"): (typeof documents)["\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -368,6 +498,38 @@ export function graphql(source: "\n  mutation RestorePhotos($ids: [ID!]!) {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n"): (typeof documents)["\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AllowedRow on AllowedIndicator {\n    id\n    type\n    value\n    note\n    addedBy\n    createdAt\n  }\n"): (typeof documents)["\n  fragment AllowedRow on AllowedIndicator {\n    id\n    type\n    value\n    note\n    addedBy\n    createdAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AllowedIndicators($search: String, $first: Int, $after: String) {\n    allowedIndicators(search: $search, first: $first, after: $after) {\n      nodes {\n        ...AllowedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AllowedIndicators($search: String, $first: Int, $after: String) {\n    allowedIndicators(search: $search, first: $first, after: $after) {\n      nodes {\n        ...AllowedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AllowIndicator($value: String!, $note: String) {\n    allowIndicator(value: $value, note: $note) {\n      ...AllowedRow\n    }\n  }\n"): (typeof documents)["\n  mutation AllowIndicator($value: String!, $note: String) {\n    allowIndicator(value: $value, note: $note) {\n      ...AllowedRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DisallowIndicator($id: ID!) {\n    disallowIndicator(id: $id)\n  }\n"): (typeof documents)["\n  mutation DisallowIndicator($id: ID!) {\n    disallowIndicator(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment QuarantinedRow on QuarantinedItem {\n    id\n    imageId\n    fileId\n    name\n    type\n    value\n    cause\n    feeds\n    status\n    quarantinedAt\n    releasedAt\n    releasedBy\n    owner {\n      id\n      username\n    }\n  }\n"): (typeof documents)["\n  fragment QuarantinedRow on QuarantinedItem {\n    id\n    imageId\n    fileId\n    name\n    type\n    value\n    cause\n    feeds\n    status\n    quarantinedAt\n    releasedAt\n    releasedBy\n    owner {\n      id\n      username\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Quarantine($status: QuarantineStatus, $first: Int, $after: String) {\n    quarantine(status: $status, first: $first, after: $after) {\n      nodes {\n        ...QuarantinedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Quarantine($status: QuarantineStatus, $first: Int, $after: String) {\n    quarantine(status: $status, first: $first, after: $after) {\n      nodes {\n        ...QuarantinedRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ReleaseQuarantined($ids: [ID!]!) {\n    releaseQuarantined(ids: $ids)\n  }\n"): (typeof documents)["\n  mutation ReleaseQuarantined($ids: [ID!]!) {\n    releaseQuarantined(ids: $ids)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteQuarantined($ids: [ID!]!) {\n    deleteQuarantined(ids: $ids)\n  }\n"): (typeof documents)["\n  mutation DeleteQuarantined($ids: [ID!]!) {\n    deleteQuarantined(ids: $ids)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

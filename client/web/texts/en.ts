@@ -1,6 +1,7 @@
 import { accountTexts } from './en-accounts';
 import { fileTexts } from './en-files';
 import { importTexts } from './en-imports';
+import { indicatorTexts } from './en-indicators';
 import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
@@ -23,6 +24,7 @@ const megabytes = (bytes: number) =>
 export const en = {
   ...accountTexts,
   ...fileTexts,
+  ...indicatorTexts,
   ...importTexts,
 
   product: 'Maskwatch',
@@ -57,6 +59,7 @@ export const en = {
     uploadShort: 'Check',
     history: 'History',
     files: 'Files',
+    indicators: 'Indicators',
     account: (name: string) => `Account of ${name}`,
     administrator: 'Administrator',
     member: 'Member',
@@ -270,6 +273,8 @@ export const en = {
     PASSWORD_CHANGE_REQUIRED: 'Change your password first.',
     LAST_ADMIN: 'This is the last administrator. Make another one first.',
     USERNAME_TAKEN: 'This username is taken. Choose another one.',
+    INDICATOR_MATCH:
+      'A list of known threats names this. It was refused and not kept, and the administrators are told. If you know it to be good, ask one of them to allow it.',
     EMAIL_TAKEN: 'Another account has this e-mail address.',
   } as Record<string, string>,
   rateLimited: (seconds: number) => `Too many attempts. Try again in ${duration(seconds)}.`,

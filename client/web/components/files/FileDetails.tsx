@@ -9,6 +9,7 @@ import { t } from '../../texts';
 import { CopyButton } from '../CopyButton';
 import { Facts } from '../Facts';
 import { DownloadIcon, TrashIcon } from '../icons';
+import { Notice } from '../Notice';
 import { DeleteFileModal } from './DeleteFileModal';
 import classes from './FileDetails.module.css';
 
@@ -46,6 +47,7 @@ interface DetailsProps {
 function Details({ file, onDelete }: DetailsProps) {
   return (
     <>
+      <Notice>{file.quarantinedAt && t.quarantine.heldFile}</Notice>
       <Facts
         facts={[
           [t.files.bytes, t.files.size(file.bytes)],
@@ -59,15 +61,17 @@ function Details({ file, onDelete }: DetailsProps) {
         <Button variant="default" leftSection={<TrashIcon size={17} />} onClick={onDelete}>
           {t.common.delete}
         </Button>
-        <Button
-          component="a"
-          href={file.downloadUrl}
-          download
-          leftSection={<DownloadIcon size={17} />}
-          data-autofocus
-        >
-          {t.files.download}
-        </Button>
+        {!file.quarantinedAt && (
+          <Button
+            component="a"
+            href={file.downloadUrl}
+            download
+            leftSection={<DownloadIcon size={17} />}
+            data-autofocus
+          >
+            {t.files.download}
+          </Button>
+        )}
       </Group>
     </>
   );

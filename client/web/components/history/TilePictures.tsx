@@ -1,11 +1,18 @@
 import type { HistoryView } from '../../history/historyAddress';
 import type { HistoryPhoto } from '../../history/useSheets';
-import { AlertIcon, ClockIcon } from '../icons';
+import { AlertIcon, ClockIcon, ShieldIcon } from '../icons';
 import { Thumbnail } from '../Thumbnail';
 import classes from './TilePictures.module.css';
 
 /** The photo as it is, with its faces boxed, or both side by side. */
 export function TilePictures({ photo, view }: { photo: HistoryPhoto; view: HistoryView }) {
+  // Its pictures are not given out.
+  if (photo.quarantinedAt)
+    return (
+      <span className={classes.none}>
+        <ShieldIcon />
+      </span>
+    );
   if (photo.status !== 'DONE')
     return <span className={classes.none}>{photo.status === 'PENDING' ? <ClockIcon /> : <AlertIcon />}</span>;
   const size = { src: photo.thumbnailUrl, width: photo.width, height: photo.height };

@@ -2,6 +2,7 @@ import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
 import { t } from '../../texts';
+import { Notice } from '../Notice';
 import { CompareView } from './CompareView';
 import { Details } from './Details';
 import { Downloads } from './Downloads';
@@ -17,6 +18,7 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
   const [withLabels, setWithLabels] = useState(true);
   const [comparing, setComparing] = useState(false);
   const faces = photo.faces.length > 0;
+  if (photo.quarantinedAt) return <HeldPhoto photo={photo} />;
   return (
     <div className={classes.result}>
       <div className={classes.photo}>
@@ -70,5 +72,18 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
         </section>
       </div>
     </div>
+  );
+}
+
+/** In the place of a photo that nobody may see for now. */
+function HeldPhoto({ photo }: { photo: NonNullable<PhotoQuery['image']> }) {
+  return (
+    <>
+      <Notice>{t.quarantine.heldPhoto}</Notice>
+      <section className={classes.details}>
+        <h2>{t.photo.details}</h2>
+        <Details photo={photo} />
+      </section>
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Link, useLocation } from 'react-router';
 import { useViewer } from '../../session/viewer';
 import { t } from '../../texts';
 import { ADMIN_PAGES } from '../admin/pages';
-import { ChartIcon, FolderIcon, GridIcon, UploadIcon } from '../icons';
+import { ChartIcon, FolderIcon, GridIcon, ShieldIcon, UploadIcon } from '../icons';
 import classes from './Navigation.module.css';
 
 interface Entry {
@@ -20,6 +20,7 @@ const PAGES: Entry[] = [
   { to: '/upload', label: t.shell.upload, short: t.shell.uploadShort, Icon: UploadIcon },
   { to: '/history', label: t.shell.history, short: t.shell.history, Icon: GridIcon },
   { to: '/files', label: t.shell.files, short: t.shell.files, Icon: FolderIcon },
+  { to: '/indicators', label: t.shell.indicators, short: t.shell.indicators, Icon: ShieldIcon },
 ];
 /** The bar of a phone has room for the first only, whose page leads to the others. */
 const ADMIN = ADMIN_PAGES.map((page, index) => ({ ...page, short: page.label, wide: index > 0 }));
