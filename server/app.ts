@@ -11,6 +11,7 @@ import { notFound } from './errors.js';
 import { filesRouter } from './files/files.router.js';
 import { type Chore, startChores } from './housekeeping.js';
 import { authenticate } from './http/authenticate.js';
+import { downloadsRouter } from './http/downloads.router.js';
 import { errorHandler } from './http/error-handler.js';
 import { graphqlEndpoint } from './http/graphql.js';
 import { healthRouter } from './http/health.router.js';
@@ -166,6 +167,7 @@ function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express
     next(req.path === '/' ? undefined : notFound('address')),
   );
   if (config.playground) app.use(playground());
+  app.use(downloadsRouter());
   app.use(webClient());
   app.use(errorHandler(parts));
   return app;

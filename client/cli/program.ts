@@ -3,6 +3,7 @@ import { version } from '../../package.json';
 import { completionCommand } from './commands/completion';
 import { downloadCommand } from './commands/download';
 import { historyCommand } from './commands/history';
+import { indicatorsCommand } from './commands/indicators';
 import { loginCommand } from './commands/login';
 import { logoutCommand } from './commands/logout';
 import { examples } from './commands/options';
@@ -37,6 +38,7 @@ export async function program(args: string[]): Promise<void> {
     historyCommand(),
     downloadCommand(),
     summaryCommand(),
+    indicatorsCommand(),
     usersCommand(),
     tokensCommand(),
   ];

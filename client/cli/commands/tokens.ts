@@ -3,6 +3,7 @@ import { Api } from '../api/api';
 import { notSignedIn, UsageError } from '../api/failures';
 import { type Person, withSession } from '../api/session';
 import { connect } from '../config/connect';
+import { readSignIn, serverAddress } from '../config/settings';
 import { graphql } from '../gql';
 import { localTime, words } from '../output/format';
 import { print, say } from '../output/terminal';
@@ -39,6 +40,13 @@ const WhoAmI = graphql(`
   }
 `);
 
+/** As in login. */
+const USERNAME = ['-u, --username <name>', 'whose, at MASKWATCH_URL, when nobody is signed in'] as const;
+
+interface Who {
+  username?: string;
+}
+
 export function tokensCommand(): Command {
   const tokens = new Command('tokens').description('list, make and revoke the tokens of scripts');
   tokens.addHelpText(
@@ -62,6 +70,7 @@ export function tokensCommand(): Command {
       .description('make a token; asks for your password')
       .argument('<name>', 'what it is for')
       .addOption(scopesOption(['UPLOAD']))
+      .option(...USERNAME)
       .addOption(expiresOption())
       .addHelpText(
         'after',
@@ -76,6 +85,7 @@ export function tokensCommand(): Command {
     new Command('revoke')
       .description('end a token at once; asks for your password')
       .argument('<token>', 'its name or its id')
+      .option(...USERNAME)
       .addHelpText(
         'after',
         examples(['maskwatch tokens revoke nightly', 'whoever uses it is refused from now on']),
@@ -103,8 +113,13 @@ async function list(options: OutputFormat): Promise<void> {
   });
 }
 
-async function create(name: string, { scopes, expires }: { scopes: Scope[]; expires: number }) {
-  await asMyself(async ({ api }) => {
+interface CreateOptions extends Who {
+  scopes: Scope[];
+  expires: number;
+}
+
+async function create(name: string, { scopes, expires, username }: CreateOptions): Promise<void> {
+  await asMyself(username, async ({ api }) => {
     const input = { name, scopes, expiresAt: expiryOf(expires) };
     const { createApiToken } = await api.once(CreateToken, { input });
     print(createApiToken.token);
@@ -112,8 +127,8 @@ async function create(name: string, { scopes, expires }: { scopes: Scope[]; expi
   });
 }
 
-async function revoke(wanted: string): Promise<void> {
-  await asMyself(async ({ api }) => {
+async function revoke(wanted: string, { username }: Who): Promise<void> {
+  await asMyself(username, async ({ api }) => {
     const { apiTokens } = await api.ask(Tokens);
     const found = apiTokens.filter(({ id, name }) => id === wanted || name === wanted);
     const [token] = found;
@@ -129,7 +144,16 @@ async function revoke(wanted: string): Promise<void> {
 }
 
 /** Tokens may not make or end tokens: their owner gives the password. */
-async function asMyself(work: (person: Person) => Promise<void>): Promise<void> {
+async function asMyself(
+  username: string | undefined,
+  work: (person: Person) => Promise<void>,
+): Promise<void> {
+  if (username !== undefined) {
+    const address = process.env.MASKWATCH_URL ?? (await readSignIn())?.url;
+    if (!address) throw new UsageError('Set MASKWATCH_URL to the address of the server.');
+    await withSession(new Api(serverAddress(address), undefined), username, work);
+    return;
+  }
   const byToken = await connect();
   const { me } = await byToken.ask(WhoAmI);
   if (!me) throw notSignedIn();

@@ -19,6 +19,15 @@ export type DetectionCategory =
   | 'NO_FACE'
   | 'SOME_MASKED';
 
+/** UNCHANGED: the feed has what it had. In FAILED (see `reason`) and CANCELLED all indicators are as they were before. */
+export type FeedRunStatus =
+  | 'CANCELLED'
+  | 'DONE'
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING'
+  | 'UNCHANGED';
+
 /** What else photos of the history must be; all of it. */
 export type HistoryFilter = {
   /** Uploaded at this time or later. */
@@ -48,6 +57,16 @@ export type ImageStatus =
   | 'DONE'
   | 'FAILED'
   | 'PENDING';
+
+/** What an indicator names. */
+export type IndicatorType =
+  | 'DOMAIN'
+  | 'IP'
+  | 'IP_PORT'
+  | 'MD5'
+  | 'SHA1'
+  | 'SHA256'
+  | 'URL';
 
 export type Role =
   | 'ADMIN'
@@ -94,6 +113,52 @@ export type OnePhotoQueryVariables = Exact<{
 
 
 export type OnePhotoQuery = { image: { id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } } | null };
+
+export type IndicatorRowFragment = { id: string, type: IndicatorType, value: string, cause: string | null, confidence: number | null, tags: Array<string>, firstSeen: string, lastSeen: string, reference: string | null, allowed: boolean, sources: Array<{ feedName: string }> };
+
+export type IndicatorsQueryVariables = Exact<{
+  type?: IndicatorType | null | undefined;
+  search?: string | null | undefined;
+  feed?: string | number | null | undefined;
+  since?: string | null | undefined;
+  until?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type IndicatorsQuery = { indicators: { totalCount: number, nodes: Array<{ id: string, type: IndicatorType, value: string, cause: string | null, confidence: number | null, tags: Array<string>, firstSeen: string, lastSeen: string, reference: string | null, allowed: boolean, sources: Array<{ feedName: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type IndicatorSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IndicatorSummaryQuery = { indicatorSummary: { total: number, refreshedAt: string | null, byType: Array<{ type: IndicatorType, count: number }> } };
+
+export type RunStateFragment = { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null };
+
+export type FeedRowFragment = { id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
+
+export type FeedsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FeedsQuery = { feeds: { nodes: Array<{ id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type RefreshFeedMutationVariables = Exact<{
+  id: string | number;
+  force?: boolean | null | undefined;
+}>;
+
+
+export type RefreshFeedMutation = { refreshFeed: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } };
+
+export type ReadRunQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReadRunQuery = { feedRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
 
 export type CreateTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;
@@ -221,6 +286,66 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const IndicatorRowFragmentDoc = new TypedDocumentString(`
+    fragment IndicatorRow on Indicator {
+  id
+  type
+  value
+  cause
+  confidence
+  tags
+  firstSeen
+  lastSeen
+  reference
+  allowed
+  sources {
+    feedName
+  }
+}
+    `, {"fragmentName":"IndicatorRow"}) as unknown as TypedDocumentString<IndicatorRowFragment, unknown>;
+export const RunStateFragmentDoc = new TypedDocumentString(`
+    fragment RunState on FeedRun {
+  id
+  status
+  phase
+  progress
+  reason
+  rows
+  added
+  changed
+  gone
+  expired
+  bad
+  finishedAt
+}
+    `, {"fragmentName":"RunState"}) as unknown as TypedDocumentString<RunStateFragment, unknown>;
+export const FeedRowFragmentDoc = new TypedDocumentString(`
+    fragment FeedRow on Feed {
+  id
+  name
+  address
+  enabled
+  indicatorCount
+  refreshedAt
+  nextRunAt
+  lastRun {
+    ...RunState
+  }
+}
+    fragment RunState on FeedRun {
+  id
+  status
+  phase
+  progress
+  reason
+  rows
+  added
+  changed
+  gone
+  expired
+  bad
+  finishedAt
+}`, {"fragmentName":"FeedRow"}) as unknown as TypedDocumentString<FeedRowFragment, unknown>;
 export const HistoryPhotoFragmentDoc = new TypedDocumentString(`
     fragment HistoryPhoto on Image {
   id
@@ -335,6 +460,132 @@ export const OnePhotoDocument = new TypedDocumentString(`
     username
   }
 }`) as unknown as TypedDocumentString<OnePhotoQuery, OnePhotoQueryVariables>;
+export const IndicatorsDocument = new TypedDocumentString(`
+    query Indicators($type: IndicatorType, $search: String, $feed: ID, $since: DateTimeISO, $until: DateTimeISO, $first: Int, $after: String) {
+  indicators(
+    type: $type
+    search: $search
+    feed: $feed
+    since: $since
+    until: $until
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...IndicatorRow
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment IndicatorRow on Indicator {
+  id
+  type
+  value
+  cause
+  confidence
+  tags
+  firstSeen
+  lastSeen
+  reference
+  allowed
+  sources {
+    feedName
+  }
+}`) as unknown as TypedDocumentString<IndicatorsQuery, IndicatorsQueryVariables>;
+export const IndicatorSummaryDocument = new TypedDocumentString(`
+    query IndicatorSummary {
+  indicatorSummary {
+    total
+    refreshedAt
+    byType {
+      type
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorSummaryQuery, IndicatorSummaryQueryVariables>;
+export const FeedsDocument = new TypedDocumentString(`
+    query Feeds($after: String) {
+  feeds(first: 100, after: $after) {
+    nodes {
+      ...FeedRow
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment RunState on FeedRun {
+  id
+  status
+  phase
+  progress
+  reason
+  rows
+  added
+  changed
+  gone
+  expired
+  bad
+  finishedAt
+}
+fragment FeedRow on Feed {
+  id
+  name
+  address
+  enabled
+  indicatorCount
+  refreshedAt
+  nextRunAt
+  lastRun {
+    ...RunState
+  }
+}`) as unknown as TypedDocumentString<FeedsQuery, FeedsQueryVariables>;
+export const RefreshFeedDocument = new TypedDocumentString(`
+    mutation RefreshFeed($id: ID!, $force: Boolean) {
+  refreshFeed(id: $id, force: $force) {
+    ...RunState
+  }
+}
+    fragment RunState on FeedRun {
+  id
+  status
+  phase
+  progress
+  reason
+  rows
+  added
+  changed
+  gone
+  expired
+  bad
+  finishedAt
+}`) as unknown as TypedDocumentString<RefreshFeedMutation, RefreshFeedMutationVariables>;
+export const ReadRunDocument = new TypedDocumentString(`
+    query ReadRun($id: ID!) {
+  feedRun(id: $id) {
+    ...RunState
+  }
+}
+    fragment RunState on FeedRun {
+  id
+  status
+  phase
+  progress
+  reason
+  rows
+  added
+  changed
+  gone
+  expired
+  bad
+  finishedAt
+}`) as unknown as TypedDocumentString<ReadRunQuery, ReadRunQueryVariables>;
 export const CreateTokenDocument = new TypedDocumentString(`
     mutation CreateToken($input: CreateApiTokenInput!) {
   createApiToken(input: $input) {

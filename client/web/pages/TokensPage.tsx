@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Skeleton } from '@mantine/core';
+import { Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { readFailure } from '../api/failure';
@@ -38,6 +38,13 @@ export function Component() {
           <TokenList tokens={tokens} onRevoke={setLeaving} />
         </>
       )}
+      <Text size="sm" mt="lg">
+        {t.tokens.commandLine.before}
+        <a href="/downloads/maskwatch.mjs" download>
+          {t.tokens.commandLine.link}
+        </a>
+        {t.tokens.commandLine.after}
+      </Text>
       <CreateTokenModal opened={creating} onClose={close} />
       {leaving && <RevokeTokenModal token={leaving} onClose={() => setLeaving(null)} />}
     </>

@@ -196,6 +196,11 @@ export const accountTexts = {
     add: 'Create a token',
     none: 'No tokens yet',
     noneLead: 'A token lets a script upload photos or read the history without your password.',
+    commandLine: {
+      before: 'For many photos at once there is ',
+      link: 'the command line',
+      after: ': one file that needs Node 20.19 or later and nothing else.',
+    },
     name: 'Name',
     nameHint: 'What it is for, so that you know it again.',
     scopes: 'What it may do',
