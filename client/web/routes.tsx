@@ -42,6 +42,8 @@ const signedIn: RouteObject[] = [
               { index: true, ...lazyPage(() => import('./pages/ProfilePage')) },
               { path: 'sessions', ...lazyPage(() => import('./pages/SessionsPage')) },
               { path: 'tokens', ...lazyPage(() => import('./pages/TokensPage')) },
+              { path: 'webhooks', ...lazyPage(() => import('./pages/WebhooksPage')) },
+              { path: 'webhooks/:id', ...lazyPage(() => import('./pages/WebhookPage')) },
             ],
           },
           {

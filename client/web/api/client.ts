@@ -54,6 +54,7 @@ export const client = new ApolloClient({
           feedRunErrors: keysetList(['runId']),
           files: keysetList(['search', 'userId', 'everyone']),
           userImports: keysetList([]),
+          webhookDeliveries: keysetList(['webhookId']),
           userImportFailures: keysetList(['id']),
           // One object whatever of it is asked for.
           serverInfo: { merge: true },

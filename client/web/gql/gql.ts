@@ -107,6 +107,17 @@ type Documents = {
     "\n  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {\n    updateUser(id: $id, input: $input) {\n      ...Account\n    }\n  }\n": typeof types.UpdateUserDocument,
     "\n  mutation SendFirstPassword($id: ID!) {\n    sendFirstPassword(id: $id) {\n      ...Account\n      oneTimePassword\n    }\n  }\n": typeof types.SendFirstPasswordDocument,
     "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n": typeof types.DeleteUserDocument,
+    "\n  fragment WebhookFacts on Webhook {\n    id\n    url\n    events\n    active\n    missed\n  }\n": typeof types.WebhookFactsFragmentDoc,
+    "\n  fragment DeliveryRow on WebhookDelivery {\n    id\n    event\n    status\n    attempts\n    nextAttemptAt\n    lastStatus\n    lastError\n    durationMs\n    createdAt\n    deliveredAt\n    payload\n  }\n": typeof types.DeliveryRowFragmentDoc,
+    "\n  query Webhooks {\n    webhooks {\n      ...WebhookFacts\n    }\n  }\n": typeof types.WebhooksDocument,
+    "\n  query WebhookById($id: ID!) {\n    webhook(id: $id) {\n      ...WebhookFacts\n    }\n  }\n": typeof types.WebhookByIdDocument,
+    "\n  query Deliveries($webhookId: ID!, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, first: $first, after: $after) {\n      nodes {\n        ...DeliveryRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.DeliveriesDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        ...WebhookFacts\n      }\n    }\n  }\n": typeof types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($id: ID!, $input: UpdateWebhookInput!) {\n    updateWebhook(id: $id, input: $input) {\n      ...WebhookFacts\n    }\n  }\n": typeof types.UpdateWebhookDocument,
+    "\n  mutation RenewWebhookSecret($id: ID!) {\n    renewWebhookSecret(id: $id) {\n      secret\n    }\n  }\n": typeof types.RenewWebhookSecretDocument,
+    "\n  mutation DeleteWebhook($id: ID!) {\n    deleteWebhook(id: $id)\n  }\n": typeof types.DeleteWebhookDocument,
+    "\n  mutation TestWebhook($id: ID!) {\n    testWebhook(id: $id) {\n      id\n    }\n  }\n": typeof types.TestWebhookDocument,
+    "\n  mutation Redeliver($id: ID!) {\n    redeliverWebhook(id: $id) {\n      ...DeliveryRow\n    }\n  }\n": typeof types.RedeliverDocument,
 };
 const documents: Documents = {
     "\n  query Portal {\n    serverInfo {\n      registrationOpen\n      mailGoesOut\n    }\n  }\n": types.PortalDocument,
@@ -202,6 +213,17 @@ const documents: Documents = {
     "\n  mutation UpdateUser($id: ID!, $input: UpdateUserInput!) {\n    updateUser(id: $id, input: $input) {\n      ...Account\n    }\n  }\n": types.UpdateUserDocument,
     "\n  mutation SendFirstPassword($id: ID!) {\n    sendFirstPassword(id: $id) {\n      ...Account\n      oneTimePassword\n    }\n  }\n": types.SendFirstPasswordDocument,
     "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n": types.DeleteUserDocument,
+    "\n  fragment WebhookFacts on Webhook {\n    id\n    url\n    events\n    active\n    missed\n  }\n": types.WebhookFactsFragmentDoc,
+    "\n  fragment DeliveryRow on WebhookDelivery {\n    id\n    event\n    status\n    attempts\n    nextAttemptAt\n    lastStatus\n    lastError\n    durationMs\n    createdAt\n    deliveredAt\n    payload\n  }\n": types.DeliveryRowFragmentDoc,
+    "\n  query Webhooks {\n    webhooks {\n      ...WebhookFacts\n    }\n  }\n": types.WebhooksDocument,
+    "\n  query WebhookById($id: ID!) {\n    webhook(id: $id) {\n      ...WebhookFacts\n    }\n  }\n": types.WebhookByIdDocument,
+    "\n  query Deliveries($webhookId: ID!, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, first: $first, after: $after) {\n      nodes {\n        ...DeliveryRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.DeliveriesDocument,
+    "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        ...WebhookFacts\n      }\n    }\n  }\n": types.CreateWebhookDocument,
+    "\n  mutation UpdateWebhook($id: ID!, $input: UpdateWebhookInput!) {\n    updateWebhook(id: $id, input: $input) {\n      ...WebhookFacts\n    }\n  }\n": types.UpdateWebhookDocument,
+    "\n  mutation RenewWebhookSecret($id: ID!) {\n    renewWebhookSecret(id: $id) {\n      secret\n    }\n  }\n": types.RenewWebhookSecretDocument,
+    "\n  mutation DeleteWebhook($id: ID!) {\n    deleteWebhook(id: $id)\n  }\n": types.DeleteWebhookDocument,
+    "\n  mutation TestWebhook($id: ID!) {\n    testWebhook(id: $id) {\n      id\n    }\n  }\n": types.TestWebhookDocument,
+    "\n  mutation Redeliver($id: ID!) {\n    redeliverWebhook(id: $id) {\n      ...DeliveryRow\n    }\n  }\n": types.RedeliverDocument,
 };
 
 /**
@@ -590,6 +612,50 @@ export function graphql(source: "\n  mutation SendFirstPassword($id: ID!) {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteUser($id: ID!) {\n    deleteUser(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment WebhookFacts on Webhook {\n    id\n    url\n    events\n    active\n    missed\n  }\n"): (typeof documents)["\n  fragment WebhookFacts on Webhook {\n    id\n    url\n    events\n    active\n    missed\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment DeliveryRow on WebhookDelivery {\n    id\n    event\n    status\n    attempts\n    nextAttemptAt\n    lastStatus\n    lastError\n    durationMs\n    createdAt\n    deliveredAt\n    payload\n  }\n"): (typeof documents)["\n  fragment DeliveryRow on WebhookDelivery {\n    id\n    event\n    status\n    attempts\n    nextAttemptAt\n    lastStatus\n    lastError\n    durationMs\n    createdAt\n    deliveredAt\n    payload\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Webhooks {\n    webhooks {\n      ...WebhookFacts\n    }\n  }\n"): (typeof documents)["\n  query Webhooks {\n    webhooks {\n      ...WebhookFacts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query WebhookById($id: ID!) {\n    webhook(id: $id) {\n      ...WebhookFacts\n    }\n  }\n"): (typeof documents)["\n  query WebhookById($id: ID!) {\n    webhook(id: $id) {\n      ...WebhookFacts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Deliveries($webhookId: ID!, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, first: $first, after: $after) {\n      nodes {\n        ...DeliveryRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query Deliveries($webhookId: ID!, $first: Int, $after: String) {\n    webhookDeliveries(webhookId: $webhookId, first: $first, after: $after) {\n      nodes {\n        ...DeliveryRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        ...WebhookFacts\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateWebhook($input: CreateWebhookInput!) {\n    createWebhook(input: $input) {\n      secret\n      webhook {\n        ...WebhookFacts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateWebhook($id: ID!, $input: UpdateWebhookInput!) {\n    updateWebhook(id: $id, input: $input) {\n      ...WebhookFacts\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateWebhook($id: ID!, $input: UpdateWebhookInput!) {\n    updateWebhook(id: $id, input: $input) {\n      ...WebhookFacts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenewWebhookSecret($id: ID!) {\n    renewWebhookSecret(id: $id) {\n      secret\n    }\n  }\n"): (typeof documents)["\n  mutation RenewWebhookSecret($id: ID!) {\n    renewWebhookSecret(id: $id) {\n      secret\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DeleteWebhook($id: ID!) {\n    deleteWebhook(id: $id)\n  }\n"): (typeof documents)["\n  mutation DeleteWebhook($id: ID!) {\n    deleteWebhook(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestWebhook($id: ID!) {\n    testWebhook(id: $id) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation TestWebhook($id: ID!) {\n    testWebhook(id: $id) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation Redeliver($id: ID!) {\n    redeliverWebhook(id: $id) {\n      ...DeliveryRow\n    }\n  }\n"): (typeof documents)["\n  mutation Redeliver($id: ID!) {\n    redeliverWebhook(id: $id) {\n      ...DeliveryRow\n    }\n  }\n"];
 
 export function graphql(source: string) {
   return (documents as any)[source] ?? {};

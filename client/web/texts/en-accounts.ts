@@ -137,6 +137,7 @@ export const accountTexts = {
     profile: 'Profile',
     sessions: 'Devices',
     tokens: 'API tokens',
+    webhooks: 'Webhooks',
     about: 'Name and address',
     save: 'Save',
     saved: 'Your profile is saved.',

@@ -2,6 +2,7 @@ import { accountTexts } from './en-accounts';
 import { fileTexts } from './en-files';
 import { importTexts } from './en-imports';
 import { indicatorTexts } from './en-indicators';
+import { webhookTexts } from './en-webhooks';
 import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
@@ -26,6 +27,7 @@ export const en = {
   ...fileTexts,
   ...indicatorTexts,
   ...importTexts,
+  webhooks: webhookTexts,
 
   product: 'Maskwatch',
   pageTitle: (page: string) => `${page} · Maskwatch`,

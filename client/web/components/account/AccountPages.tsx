@@ -7,6 +7,7 @@ const PAGES = [
   { to: '/account', label: t.account.profile, end: true },
   { to: '/account/sessions', label: t.account.sessions },
   { to: '/account/tokens', label: t.account.tokens },
+  { to: '/account/webhooks', label: t.account.webhooks },
 ];
 
 /** Around the pages of one's own account. */
