@@ -12,12 +12,22 @@ interface Props {
   /** What happens, said before it does. */
   children: ReactNode;
   confirm: string;
+  /** Of the button that does nothing; "Cancel" when not given. */
+  keep?: string;
   /** Does it; the question stays open with the reason when this throws. */
   onConfirm: () => Promise<void>;
 }
 
 /** A question before something that cannot be undone. */
-export function ConfirmModal({ opened, onClose, title, children, confirm, onConfirm }: Props) {
+export function ConfirmModal({
+  opened,
+  onClose,
+  title,
+  children,
+  confirm,
+  keep = t.common.cancel,
+  onConfirm,
+}: Props) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState('');
 
@@ -45,7 +55,7 @@ export function ConfirmModal({ opened, onClose, title, children, confirm, onConf
       <Group justify="flex-end" mt="lg">
         {/* First in the order of focus: Enter by mistake deletes nothing. */}
         <Button variant="default" onClick={onClose} data-autofocus>
-          {t.common.cancel}
+          {keep}
         </Button>
         <Button color="red.8" loading={busy} onClick={run}>
           {confirm}

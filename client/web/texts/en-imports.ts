@@ -25,8 +25,6 @@ export const importTexts = {
       'This portal sends no mail: who has no password in the file gets an account without one, and you make each a first password on the page of the user.',
     columns: 'Columns',
     columnsLead: 'In any order. Upper and lower case, blanks and hyphens in their names make no difference.',
-    column: 'Column',
-    meaning: 'What it holds',
     needed: '(needed)',
     columnTexts: [
       ['username', 'To sign in with. One that exists already is passed over and changes nothing.'],
@@ -97,8 +95,7 @@ export const importTexts = {
       created === 0
         ? 'No account of the file is made then. You can import it again later.'
         : `The ${count(created, 'account', 'accounts')} made so far ${created === 1 ? 'stays' : 'stay'}; the rest of the file is not registered. You can import it again later: nothing is made twice.`,
-    goOn: 'Go on',
+    goOn: 'Let it go on',
     stopped: 'The import is stopped.',
-    toUsers: 'See the users',
   },
 };

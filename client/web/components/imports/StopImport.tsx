@@ -27,6 +27,7 @@ export function StopImport({ given: { id, created } }: { given: ImportRowFragmen
         onClose={close}
         title={t.imports.stopTitle}
         confirm={t.imports.stop}
+        keep={t.imports.goOn}
         onConfirm={stop}
       >
         {t.imports.stopLead(created)}
