@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
@@ -29,6 +30,14 @@ const sha256 = (bytes: Buffer | string) => createHash('sha256').update(bytes).di
 
 async function open(screen: Screen, address: string, account = ADMIN): Promise<Page> {
   return visit(await browser.open(server.url, screen), account, address);
+}
+
+/** Saves what a menu item leads to. */
+async function saved(page: Page, item: string): Promise<{ name: string; text: string }> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: item }).click();
+  const file = await download;
+  return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
 }
 
 /** Adds a feed by uploading a file, and waits until it is taken in. */
@@ -99,9 +108,22 @@ test.each(SCREENS)(
 
     await page.getByRole('button', { name: 'Take the filters off' }).click();
     await page.getByRole('combobox', { name: 'Type' }).selectOption('IP and port');
+    // One filter after the other, as people do.
+    await page.getByText(/^[12] indicators?$/).waitFor();
     await page.getByRole('combobox', { name: 'Feed' }).selectOption(`Own ${mark}`);
     await page.getByText(`192[.]0[.]2[.]${mark % 250}:8080`).waitFor();
     await page.getByText('1 indicator', { exact: true }).waitFor();
+
+    await page.getByRole('button', { name: 'Export' }).click();
+    const asCsv = await saved(page, 'As CSV');
+    expect(asCsv.name).toMatch(/\.csv$/);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const asStix = await saved(page, 'As STIX 2.1');
+    expect(JSON.parse(asStix.text).type).toBe('bundle');
+    for (const { text } of [asCsv, asStix]) {
+      expect(text).toContain(`192.0.2.${mark % 250}`);
+      expect(text).not.toContain(`c2-${mark}.example`);
+    }
   },
 );
 
