@@ -38,6 +38,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'process',
+          // Each starts several processes.
+          testTimeout: 60_000,
           include: ['process', 'detection', 'cli'].map((folder) => `tests/${folder}/**/*.test.ts`),
           provide: { database: null },
           sequence: { groupOrder: 3 },

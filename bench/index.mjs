@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { measureCli } from './cli/index.mjs';
+import { measureEndpoint } from './endpoint.mjs';
 import { measureHistory } from './history/index.mjs';
 import { measureImport } from './import/index.mjs';
 import { measureIndicators } from './indicators/index.mjs';
@@ -17,6 +18,7 @@ const parts = {
   import: measureImport,
   web: measureWeb,
   cli: measureCli,
+  endpoint: measureEndpoint,
   indicators: measureIndicators,
 };
 

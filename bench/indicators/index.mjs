@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { embedded, openMariadb } from '../history/databases.mjs';
+import { embedded, openMariadb } from '../support/databases.mjs';
 import { makeDataDir, query, removeDataDir, signIn, startServer } from '../support/server.mjs';
 import { median, percentile } from '../support/statistics.mjs';
 import { openPublisher } from './feed.mjs';

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { root } from '../../scripts/support/project.mjs';
 
-const PASSWORD = 'bench-password-1';
+/** Of the first administrator, "admin". */
+export const PASSWORD = 'bench-password-1';
 
 /**
  * A folder for a server's data. It lies in the checkout, on the disk that an instance would use: a system's folder for

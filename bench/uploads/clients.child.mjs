@@ -2,18 +2,23 @@ import { readFileSync } from 'node:fs';
 import { answer } from '../support/child.mjs';
 import { jobsPerSecond } from '../support/closed-loop.mjs';
 import { openSocket } from './http-socket.mjs';
-import { uploadRequests } from './multipart.mjs';
+import { formRequests, uploadRequests } from './multipart.mjs';
 
-/** The clients of (a): each sends its next photo when the last is answered. */
-const { port, token, clients, photos } = JSON.parse(process.argv[2]);
-const requests = photos.map((path) => uploadRequests(readFileSync(path), { port, token }));
+/** The clients of (a): each sends its next photo when the last is answered. With a password, by the former endpoint. */
+const { port, token, username, password, clients, photos } = JSON.parse(process.argv[2]);
+const requests = photos
+  .map((path) => readFileSync(path))
+  .map((photo) =>
+    password ? formRequests(photo, { port, username, password }) : uploadRequests(photo, { port, token }),
+  );
+const [good, wanted] = password ? [201, '"success":true'] : [200, '"status":"DONE"'];
 let sockets;
 let sent = 0;
 
 async function upload(client) {
   const next = requests[sent++ % requests.length];
   const { status, body } = await sockets[client].request(next());
-  if (status !== 200 || !body.includes('"status":"DONE"')) throw new Error(`HTTP ${status}: ${body}`);
+  if (status !== good || !body.includes(wanted)) throw new Error(`HTTP ${status}: ${body}`);
 }
 
 async function uploadMany(count) {
