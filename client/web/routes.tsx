@@ -16,6 +16,7 @@ const signedIn: RouteObject[] = [
           { index: true, ...lazyPage(() => import('./pages/HomePage')) },
           { path: '/overview', ...lazyPage(() => import('./pages/OverviewPage')) },
           { path: '/upload', ...lazyPage(() => import('./pages/UploadPage')) },
+          { path: '/review', ...lazyPage(() => import('./pages/ReviewPage')) },
           { path: '/photos/:id', ...lazyPage(() => import('./pages/PhotoPage')) },
           { path: '/files', ...lazyPage(() => import('./pages/FilesPage')) },
           {
@@ -55,6 +56,7 @@ const signedIn: RouteObject[] = [
               { path: '/imports/:id', ...lazyPage(() => import('./pages/ImportPage')) },
               { path: '/activity', ...lazyPage(() => import('./pages/ActivityPage')) },
               { path: '/mails', ...lazyPage(() => import('./pages/MailsPage')) },
+              { path: '/detector', ...lazyPage(() => import('./pages/DetectorPage')) },
               { path: '/settings', ...lazyPage(() => import('./pages/SettingsPage')) },
             ],
           },

@@ -17,6 +17,8 @@ export interface Screen {
   width: number;
   height: number;
   colourScheme: 'light' | 'dark';
+  /** Fingers instead of a mouse. */
+  touch?: boolean;
 }
 
 export const SCREENS: Screen[] = [
@@ -35,11 +37,12 @@ export function browserOfFile(): { open(url: string, screen: Screen): Promise<Pa
   });
   afterAll(() => browser?.close());
   return {
-    async open(url, { width, height, colourScheme }) {
+    async open(url, { width, height, colourScheme, touch }) {
       const context = await browser.newContext({
         baseURL: url,
         viewport: { width, height },
         colorScheme: colourScheme,
+        hasTouch: touch ?? false,
       });
       context.setDefaultTimeout(30_000);
       onTestFinished(() => context.close());

@@ -3,6 +3,7 @@ import { graphql } from '../gql';
 export const History = graphql(`
   query History(
     $category: DetectionCategory
+    $uncertain: Boolean
     $userId: ID
     $everyone: Boolean
     $filter: HistoryFilter
@@ -12,6 +13,7 @@ export const History = graphql(`
   ) {
     history(
       category: $category
+      uncertain: $uncertain
       userId: $userId
       everyone: $everyone
       filter: $filter
@@ -43,6 +45,7 @@ export const HistoryCounts = graphql(`
       allMasked
       someMasked
       noneMasked
+      uncertain
       pending
       failed
       exact
@@ -54,6 +57,7 @@ export const Neighbours = graphql(`
   query Neighbours(
     $id: ID!
     $category: DetectionCategory
+    $uncertain: Boolean
     $userId: ID
     $everyone: Boolean
     $filter: HistoryFilter
@@ -62,6 +66,7 @@ export const Neighbours = graphql(`
     imageNeighbours(
       id: $id
       category: $category
+      uncertain: $uncertain
       userId: $userId
       everyone: $everyone
       filter: $filter

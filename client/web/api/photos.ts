@@ -17,6 +17,10 @@ graphql(`
     uploadedAt
     source
     quarantinedAt
+    version
+    uncertain
+    reviewed
+    corrected
   }
 `);
 
@@ -26,6 +30,7 @@ graphql(`
       label
       confidence
       uncertain
+      byPerson
       box {
         x
         y
@@ -50,8 +55,7 @@ export const UploadImage = graphql(`
 export const Photo = graphql(`
   query Photo($id: ID!) {
     image(id: $id) {
-      ...PhotoSummary
-      ...PhotoFaces
+      ...PhotoReview
       bytes
       format
       sha256

@@ -17,6 +17,11 @@ export function Verdict({ photo }: { photo: Judged }) {
   return <Chip tone={tone} Icon={SIGNS[tone]} text={t.photo.category[photo.category]} />;
 }
 
+/** On a photo whose verdict the detector is not sure of. */
+export function PleaseCheck() {
+  return <Chip tone="incorrect" Icon={AlertIcon} text={t.review.pleaseCheck} />;
+}
+
 function Chip({ tone, Icon, text }: { tone: string; Icon: typeof CheckIcon; text: string }) {
   return (
     <span className={classes.chip} data-tone={tone}>

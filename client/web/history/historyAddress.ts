@@ -78,7 +78,7 @@ export function withPart(params: URLSearchParams, key: AddressKey, value: string
 
 export type HistorySelection = Pick<
   HistoryQueryVariables,
-  'category' | 'userId' | 'everyone' | 'filter' | 'sort'
+  'category' | 'uncertain' | 'userId' | 'everyone' | 'filter' | 'sort'
 >;
 
 /** The choice as arguments of the API. */
@@ -93,6 +93,7 @@ export function selectionOf(choice: HistoryChoice): HistorySelection {
   };
   return {
     category: tab.category,
+    uncertain: tab.uncertain,
     ...ownerOf(choice.user),
     filter: Object.values(filter).some((part) => part !== undefined) ? filter : undefined,
     sort: sort === 'NEWEST' ? undefined : sort,

@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { ExportMenu } from '../components/history/ExportMenu';
 import { HistoryList } from '../components/history/HistoryList';
 import { HistoryTabs } from '../components/history/HistoryTabs';
@@ -25,6 +26,11 @@ function History({ tab }: { tab: HistoryTab }) {
   return (
     <>
       <PageHead title={t.history.title}>
+        {tab.uncertain && (
+          <Button component={Link} to={`/review${choice.user && `?user=${choice.user}`}`}>
+            {t.review.many}
+          </Button>
+        )}
         {role === 'ADMIN' && (
           <OwnerPicker
             value={choice.user}

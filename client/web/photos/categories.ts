@@ -5,6 +5,8 @@ export interface HistoryTab {
   /** Its part of the address; empty for all photos. */
   path: string;
   category: DetectionCategory | undefined;
+  /** Photos to please check, of any category. */
+  uncertain?: boolean;
   label: string;
   count: (summary: HistoryCountsQuery['historySummary']) => number;
 }
@@ -30,5 +32,12 @@ export const HISTORY_TABS: readonly HistoryTab[] = [
     category: 'NONE_MASKED',
     label: t.photo.category.NONE_MASKED,
     count: (s) => s.noneMasked,
+  },
+  {
+    path: 'please-check',
+    category: undefined,
+    uncertain: true,
+    label: t.review.pleaseCheck,
+    count: (s) => s.uncertain,
   },
 ];

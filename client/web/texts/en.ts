@@ -3,6 +3,7 @@ import { fileTexts } from './en-files';
 import { importTexts } from './en-imports';
 import { indicatorTexts } from './en-indicators';
 import { webhookTexts } from './en-webhooks';
+import { reviewTexts } from './en-reviews';
 import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
@@ -28,6 +29,7 @@ export const en = {
   ...indicatorTexts,
   ...importTexts,
   webhooks: webhookTexts,
+  ...reviewTexts,
 
   product: 'Maskwatch',
   pageTitle: (page: string) => `${page} · Maskwatch`,

@@ -1,5 +1,5 @@
 import { t } from '../../texts';
-import { FileIcon, ListIcon, MailIcon, SlidersIcon, UsersIcon } from '../icons';
+import { FaceIcon, FileIcon, ListIcon, MailIcon, SlidersIcon, UsersIcon } from '../icons';
 
 /** What administrators have beside everybody's pages. */
 export const ADMIN_PAGES = [
@@ -7,5 +7,6 @@ export const ADMIN_PAGES = [
   { to: '/imports', label: t.admin.imports, Icon: FileIcon },
   { to: '/activity', label: t.admin.activity, Icon: ListIcon },
   { to: '/mails', label: t.admin.mails, Icon: MailIcon },
+  { to: '/detector', label: t.detector.title, Icon: FaceIcon },
   { to: '/settings', label: t.admin.settings, Icon: SlidersIcon },
 ];

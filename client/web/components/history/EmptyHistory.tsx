@@ -3,18 +3,21 @@ import { Link, useLocation, useSearchParams } from 'react-router';
 import type { DetectionCategory } from '../../gql/graphql';
 import { t } from '../../texts';
 import { EmptyState } from '../EmptyState';
-import { PhotoIcon, SearchIcon } from '../icons';
+import { CheckIcon, PhotoIcon, SearchIcon } from '../icons';
 
 interface Props {
   category: DetectionCategory | undefined;
+  /** The tab of photos to please check. */
+  uncertain: boolean | undefined;
   /** The list is somebody else's, for whom one cannot upload. */
   ofOther: boolean;
   filtered: boolean;
 }
 
 /** A list without photos says what comes there, and leads on. */
-export function EmptyHistory({ category, ofOther, filtered }: Props) {
+export function EmptyHistory({ category, uncertain, ofOther, filtered }: Props) {
   if (filtered) return <NothingFound />;
+  if (uncertain) return <EmptyState Icon={CheckIcon} title={t.review.allDone} lead={t.review.emptyTab} />;
   if (category)
     return <EmptyState Icon={PhotoIcon} title={t.history.emptyTab} lead={t.history.emptyTabLead[category]} />;
   if (ofOther)

@@ -89,6 +89,7 @@ export function HistorySheet({
       {page && !page.pageInfo.hasNextPage && index === 0 && page.nodes.length === 0 && (
         <EmptyHistory
           category={choice.tab.category}
+          uncertain={choice.tab.uncertain}
           ofOther={choice.user !== ''}
           filtered={isFiltered(choice)}
         />

@@ -5,7 +5,7 @@ import type { HistoryView } from '../../history/historyAddress';
 import type { HistoryPhoto } from '../../history/useSheets';
 import { t } from '../../texts';
 import { MaskIcon } from '../icons';
-import { Verdict } from '../Verdict';
+import { PleaseCheck, Verdict } from '../Verdict';
 import classes from './PhotoTile.module.css';
 import { TilePictures } from './TilePictures';
 
@@ -39,6 +39,7 @@ export const PhotoTile = memo(function PhotoTile(props: Props) {
         <span className={classes.name}>{photo.name}</span>
         <span className={classes.verdict}>
           <Verdict photo={photo} />
+          {photo.uncertain && <PleaseCheck />}
           <VisuallyHidden>{photo.message}</VisuallyHidden>
         </span>
         <span className={classes.line}>

@@ -11,7 +11,7 @@ export function CompareView({ photo }: { photo: NonNullable<PhotoQuery['image']>
     <PhotoFrame photo={photo}>
       <img src={photo.previewUrl} alt={t.photo.alt(photo.name, t.photo.original)} />
       <img
-        src={photo.annotatedUrl}
+        src={`${photo.annotatedUrl}?version=${photo.version}`}
         alt={t.photo.alt(photo.name, t.photo.annotated)}
         className={classes.annotated}
         style={{ clipPath: `inset(0 0 0 ${share}%)` }}

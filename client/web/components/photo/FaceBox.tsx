@@ -9,7 +9,7 @@ interface Props {
   labelled: boolean;
   face: PhotoFacesFragment['faces'][number];
   index: number;
-  photo: { width: number; height: number };
+  photo: { width: number; height: number; reviewed: boolean };
   active: boolean;
   /** With many faces, labels would cover them: then only the sign shows until one points at the box. */
   crowded: boolean;
@@ -29,7 +29,7 @@ export function FaceBox({ labelled, face, index, photo, active, crowded, onActiv
       className={classes.box}
       data-tone={LABEL_TONE[label]}
       data-active={active || undefined}
-      data-uncertain={face.uncertain || undefined}
+      data-uncertain={(face.uncertain && !photo.reviewed) || undefined}
       data-crowded={crowded || undefined}
       // Labels stay inside the photo.
       data-below={box.y < photo.height * 0.07 || undefined}
@@ -40,7 +40,11 @@ export function FaceBox({ labelled, face, index, photo, active, crowded, onActiv
         width: percent(box.width / photo.width),
         height: percent(box.height / photo.height),
       }}
-      aria-label={t.photo.faceOn(index + 1, text, t.photo.percent(confidence))}
+      aria-label={t.photo.faceOn(
+        index + 1,
+        text,
+        face.byPerson ? t.review.byPerson : t.photo.percent(confidence),
+      )}
       onPointerEnter={() => onActive(index)}
       onPointerLeave={() => onActive(null)}
       onClick={() => onActive(index)}
@@ -49,7 +53,7 @@ export function FaceBox({ labelled, face, index, photo, active, crowded, onActiv
         <span className={classes.tag}>
           <LabelSign label={label} size={13} />
           <span className={classes.name}>{text}</span>
-          <span className={classes.percent}>{t.photo.percent(confidence)}</span>
+          <span className={classes.percent}>{face.byPerson ? '' : t.photo.percent(confidence)}</span>
         </span>
       )}
     </button>

@@ -35,8 +35,9 @@ export function FaceList({ photo, active, onActive }: Props) {
                 {t.photo.label[face.label]}
               </span>
               <span className={classes.number}>
-                {t.photo.faceNumber(index + 1)} · {t.photo.percent(face.confidence)}
-                {face.uncertain && ` · ${t.photo.uncertain}`}
+                {t.photo.faceNumber(index + 1)} ·{' '}
+                {face.byPerson ? t.review.byPerson : t.photo.percent(face.confidence)}
+                {face.uncertain && !photo.reviewed && ` · ${t.photo.uncertain}`}
               </span>
             </span>
           </button>

@@ -1,8 +1,11 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
+import { useReview } from '../../review/useReview';
 import { t } from '../../texts';
 import { Notice } from '../Notice';
+import { FaceEditor } from '../review/FaceEditor';
+import { ReviewPanel } from '../review/ReviewPanel';
 import { CompareView } from './CompareView';
 import { Details } from './Details';
 import { Downloads } from './Downloads';
@@ -17,12 +20,16 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
   const [withBoxes, setWithBoxes] = useState(true);
   const [withLabels, setWithLabels] = useState(true);
   const [comparing, setComparing] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const review = useReview(photo);
   const faces = photo.faces.length > 0;
   if (photo.quarantinedAt) return <HeldPhoto photo={photo} />;
   return (
     <div className={classes.result}>
       <div className={classes.photo}>
-        {comparing ? (
+        {editing ? (
+          <FaceEditor photo={photo} review={review} />
+        ) : comparing ? (
           <CompareView photo={photo} />
         ) : (
           <PhotoView
@@ -33,7 +40,7 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
             onActive={setActive}
           />
         )}
-        {faces && (
+        {faces && !editing && (
           <div className={classes.tools}>
             <SegmentedControl
               aria-label={t.photo.view}
@@ -64,6 +71,9 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
       </div>
       <div className={classes.side}>
         <Finding photo={photo} />
+        {photo.status === 'DONE' && (
+          <ReviewPanel photo={photo} review={review} editing={editing} onEdit={setEditing} />
+        )}
         {faces && <FaceList photo={photo} active={active} onActive={setActive} />}
         <Downloads photo={photo} />
         <section className={classes.details}>

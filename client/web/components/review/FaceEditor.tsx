@@ -1,0 +1,257 @@
+import { VisuallyHidden } from '@mantine/core';
+import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
+import type { FaceLabel } from '../../gql/graphql';
+import { type Box, boxBetween, isLargeEnough, keyOf, moved, type Point, resized } from '../../review/boxes';
+import type { EditedFace, Review } from '../../review/useReview';
+import { t } from '../../texts';
+import { PhotoFrame } from '../photo/PhotoFrame';
+import { EditorTools } from './EditorTools';
+import classes from './FaceEditor.module.css';
+import { FaceHandle } from './FaceHandle';
+
+interface Props {
+  photo: {
+    name: string;
+    width: number;
+    height: number;
+    previewUrl: string;
+    message?: string | null | undefined;
+    reviewed: boolean;
+  };
+  review: Review;
+}
+
+/** What a pointer is at. */
+type Gesture =
+  | { kind: 'draw'; from: Point }
+  | { kind: 'move' | 'resize'; index: number; from: Point; box: Box };
+
+const LABEL_KEYS: Record<string, FaceLabel> = { m: 'MASK', n: 'NO_MASK', i: 'INCORRECT' };
+
+/** Of the photo's long side, what one key moves a box by. */
+const KEY_STEP = 0.01;
+/** A box moved by keys is saved when they have rested for so long. */
+const REST_MS = 700;
+/** A pointer that went less far on the screen has clicked, not drawn. */
+const CLICK_PX = 5;
+
+/** The photo with its faces to be changed: by pointer, by finger and by keys. Each change is saved at once. */
+export function FaceEditor({ photo, review }: Props) {
+  const { faces } = review;
+  const surface = useRef<HTMLFieldSetElement>(null);
+  const [active, setActive] = useState<string | null>(null);
+  /** A box on the way: drawn, moved or resized, and not let go yet. */
+  const [sketch, setSketch] = useState<{ index: number | null; box: Box } | null>(null);
+  const [label, setLabel] = useState<FaceLabel>('MASK');
+  const gesture = useRef<Gesture | null>(null);
+  const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const help = useId();
+  const chosen = faces.findIndex(({ box }) => keyOf(box) === active);
+  const step = Math.max(1, Math.round(Math.max(photo.width, photo.height) * KEY_STEP));
+
+  // Begins at what is most in doubt.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each photo, whose page makes the editor anew
+  useEffect(() => {
+    const first = faces.find(({ uncertain }) => uncertain) ?? faces[0];
+    setActive(first ? keyOf(first.box) : null);
+    (surface.current?.querySelector<HTMLElement>('[tabindex="0"]') ?? surface.current)?.focus({
+      preventScroll: true,
+    });
+    return () => clearTimeout(rest.current);
+  }, []);
+
+  // The chosen face keeps the focus when it moves, also in the order of faces, or when another takes its place.
+  useEffect(() => {
+    const within =
+      surface.current?.contains(document.activeElement) || document.activeElement === document.body;
+    if (within && chosen >= 0) {
+      surface.current?.querySelector<HTMLElement>(`[data-face="${chosen}"]`)?.focus({ preventScroll: true });
+    }
+  }, [chosen]);
+
+  const choose = (index: number) => {
+    const face = faces[index];
+    if (!face) return;
+    setActive(keyOf(face.box));
+    surface.current?.querySelector<HTMLElement>(`[data-face="${index}"]`)?.focus({ preventScroll: true });
+  };
+  const replace = (index: number, face: EditedFace) => {
+    setActive(keyOf(face.box));
+    review.correct(faces.map((each, at) => (at === index ? face : each)));
+  };
+  const byPerson = { confidence: 1, uncertain: false, byPerson: true };
+  const setBox = (index: number, box: Box) => {
+    const face = faces[index];
+    if (face && keyOf(face.box) !== keyOf(box)) replace(index, { ...face, ...byPerson, box });
+  };
+  const wear = (next: FaceLabel) => {
+    setLabel(next);
+    const face = faces[chosen];
+    if (face && face.label !== next) replace(chosen, { ...face, ...byPerson, label: next });
+  };
+  const add = (box: Box) => {
+    setActive(keyOf(box));
+    review.correct([...faces, { ...byPerson, label, box }]);
+  };
+  const addInTheMiddle = () => {
+    const side = Math.round(Math.min(photo.width, photo.height) / 5);
+    const [x, y] = [(photo.width - side) / 2, (photo.height - side) / 2];
+    let box = boxBetween({ x, y }, { x: x + side, y: y + side }, photo);
+    // Never where another one is.
+    while (faces.some((face) => keyOf(face.box) === keyOf(box))) box = moved(box, step, step, photo);
+    add(box);
+  };
+  const remove = () => {
+    if (chosen < 0) return;
+    const rest = faces.filter((_, index) => index !== chosen);
+    const next = rest[Math.min(chosen, rest.length - 1)];
+    setActive(next ? keyOf(next.box) : null);
+    review.correct(rest);
+    surface.current?.focus({ preventScroll: true });
+  };
+
+  const pointOf = (event: PointerEvent): Point => {
+    const frame = surface.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
+    return {
+      x: ((event.clientX - frame.left) / frame.width) * photo.width,
+      y: ((event.clientY - frame.top) / frame.height) * photo.height,
+    };
+  };
+  const press = (event: PointerEvent) => {
+    if (event.button !== 0 || !event.isPrimary) return;
+    const target = event.target as HTMLElement;
+    const index = Number(target.closest<HTMLElement>('[data-face]')?.dataset.face ?? -1);
+    const face = faces[index];
+    const from = pointOf(event);
+    if (face) {
+      choose(index);
+      gesture.current = { kind: target.dataset.corner ? 'resize' : 'move', index, from, box: face.box };
+    } else {
+      gesture.current = { kind: 'draw', from };
+    }
+    surface.current?.setPointerCapture(event.pointerId);
+    event.preventDefault();
+  };
+  const shapeOf = (at: Gesture, to: Point): Box => {
+    if (at.kind === 'draw') return boxBetween(at.from, to, photo);
+    const change = at.kind === 'move' ? moved : resized;
+    return change(at.box, to.x - at.from.x, to.y - at.from.y, photo);
+  };
+  const isClick = (at: Gesture, to: Point): boolean => {
+    const scale = (surface.current?.clientWidth ?? 1) / photo.width;
+    return Math.hypot(to.x - at.from.x, to.y - at.from.y) * scale < CLICK_PX;
+  };
+  const drag = (event: PointerEvent) => {
+    const at = gesture.current;
+    if (!at) return;
+    const to = pointOf(event);
+    if (!isClick(at, to)) setSketch({ index: at.kind === 'draw' ? null : at.index, box: shapeOf(at, to) });
+  };
+  const release = (event: PointerEvent) => {
+    const at = gesture.current;
+    gesture.current = null;
+    setSketch(null);
+    if (!at || event.type === 'pointercancel') return;
+    const to = pointOf(event);
+    if (isClick(at, to)) return;
+    const box = shapeOf(at, to);
+    if (at.kind !== 'draw') setBox(at.index, box);
+    else if (isLargeEnough(box)) add(box);
+  };
+
+  /** Moves the chosen box by keys: shown at once, saved when they rest. */
+  const nudge = (box: Box) => {
+    setSketch({ index: chosen, box });
+    clearTimeout(rest.current);
+    rest.current = setTimeout(() => {
+      setSketch(null);
+      setBox(chosen, box);
+    }, REST_MS);
+  };
+  const arrow = (event: KeyboardEvent, dx: number, dy: number) => {
+    const box = (sketch?.index === chosen && sketch.box) || faces[chosen]?.box;
+    if (event.shiftKey && box) nudge(moved(box, dx * step, dy * step, photo));
+    else if (event.altKey && box) nudge(resized(box, dx * step, dy * step, photo));
+    else choose((Math.max(0, chosen) + dx + dy + faces.length) % Math.max(1, faces.length));
+  };
+  const pressKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const worn = LABEL_KEYS[key];
+    const actions: Record<string, () => void> = {
+      ArrowLeft: () => arrow(event, -1, 0),
+      ArrowRight: () => arrow(event, 1, 0),
+      ArrowUp: () => arrow(event, 0, -1),
+      ArrowDown: () => arrow(event, 0, 1),
+      Delete: remove,
+      Backspace: remove,
+      a: addInTheMiddle,
+      z: () => void review.undo(),
+      c: () => void review.confirm(),
+    };
+    const action = worn ? () => wear(worn) : actions[key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+
+  return (
+    <div className={classes.editor}>
+      <PhotoFrame photo={photo}>
+        <img src={photo.previewUrl} alt={t.photo.alt(photo.name, photo.message ?? '')} draggable={false} />
+        <fieldset
+          ref={surface}
+          className={classes.surface}
+          tabIndex={faces.length === 0 ? 0 : -1}
+          aria-label={t.review.editor(photo.name)}
+          aria-describedby={help}
+          onPointerDown={press}
+          onPointerMove={drag}
+          onPointerUp={release}
+          onPointerCancel={release}
+          onKeyDown={pressKey}
+        >
+          {faces.map((face, index) => (
+            <FaceHandle
+              // biome-ignore lint/suspicious/noArrayIndexKey: a box that moves must not lose the focus
+              key={index}
+              face={sketch?.index === index ? { ...face, box: sketch.box } : face}
+              index={index}
+              count={faces.length}
+              photo={photo}
+              active={index === chosen}
+              focusable={index === Math.max(0, chosen)}
+              onFocus={() => setActive(keyOf(face.box))}
+            />
+          ))}
+          {sketch && sketch.index === null && (
+            <span
+              className={classes.sketch}
+              style={{
+                left: `${(sketch.box.x / photo.width) * 100}%`,
+                top: `${(sketch.box.y / photo.height) * 100}%`,
+                width: `${(sketch.box.width / photo.width) * 100}%`,
+                height: `${(sketch.box.height / photo.height) * 100}%`,
+              }}
+            />
+          )}
+        </fieldset>
+      </PhotoFrame>
+      <VisuallyHidden id={help}>{t.review.help}</VisuallyHidden>
+      <EditorTools
+        label={faces[chosen]?.label ?? null}
+        removable={chosen >= 0}
+        saving={review.saving}
+        onLabel={wear}
+        onRemove={remove}
+        onAdd={addInTheMiddle}
+        onUndo={() => void review.undo()}
+      />
+      <p className={classes.hint}>{t.review.draw}</p>
+      <p className={classes.keys} aria-hidden="true">
+        {t.review.help}
+      </p>
+      <VisuallyHidden role="status">{review.saving ? '' : (photo.message ?? '')}</VisuallyHidden>
+    </div>
+  );
+}
