@@ -77,6 +77,29 @@ describe('the history as CSV', () => {
     });
   });
 
+  test('tells the detector’s verdicts from those that people confirmed or corrected', async () => {
+    const { api } = await server.newUser();
+    const [first, second, third] = [
+      await api.upload(freshPhoto('noFace')),
+      await api.upload(freshPhoto('noFace')),
+      await api.upload(freshPhoto('noFace')),
+    ];
+    const faces = [{ label: 'MASK', box: { x: 0, y: 0, width: 40, height: 40 } }];
+    await api.ask(
+      `mutation ($confirmed: ID!, $corrected: ID!, $faces: [FaceInput!]!) {
+        confirmImage(imageId: $confirmed, version: 1) { id }
+        correctFaces(imageId: $corrected, version: 1, faces: $faces) { id } }`,
+      { confirmed: second.id, corrected: third.id, faces },
+    );
+    const rows = await csv(api);
+    expect(rows.map(({ id, verdict, category }) => [id, verdict, category])).toEqual([
+      [third.id, 'CORRECTED', 'ALL_MASKED'],
+      [second.id, 'CONFIRMED', 'NO_FACE'],
+      [first.id, 'DETECTED', 'NO_FACE'],
+    ]);
+    expect((await json(api))[0].faces).toMatchObject([{ label: 'MASK', byPerson: true }]);
+  });
+
   test('has no cell that a spreadsheet runs', async () => {
     const rows = await csv(user.api);
     expect(rows[1]?.name).toBe("'=HYPERLINK(1).jpg");
@@ -128,7 +151,7 @@ test('the history as JSON has the same and the faces, and is an array when it is
       takenAt: null,
     },
   ]);
-  expect(photos[0].faces).toEqual(bare.faces);
+  expect(photos[0].faces).toEqual(bare.faces.map((face) => ({ ...face, byPerson: false })));
   expect(await json(user.api, '?search=nothing')).toEqual([]);
 });
 

@@ -106,9 +106,11 @@ async function* jsonOf(
     const lines = await Promise.all(
       batch.map(async ({ image, owner }) => {
         const faces = (await facesOfImage.load(image.id)).map(
-          ({ label, confidence, x, y, width, height }) => ({
+          ({ label, confidence, byPerson, x, y, width, height }) => ({
             label,
             confidence,
+            // Of a query by hand: the databases write it as a number.
+            byPerson: Boolean(byPerson),
             box: { x, y, width, height },
           }),
         );

@@ -1,5 +1,5 @@
 import type { Image } from '../../../models/index.js';
-import { ImageStatus } from '../../../models/index.js';
+import { ImageStatus, ReviewState } from '../../../models/index.js';
 import { messageFor } from '../../detection/index.js';
 
 /** Columns of a photo in an export, in their order. */
@@ -12,6 +12,7 @@ export const PHOTO_COLUMNS = [
   'status',
   'category',
   'message',
+  'verdict',
   'faceCount',
   'maskedCount',
   'unmaskedCount',
@@ -27,6 +28,13 @@ export const PHOTO_COLUMNS = [
 
 export type PhotoRow = Record<(typeof PHOTO_COLUMNS)[number], string | number | null>;
 
+/** Whose verdict it is: the detector's, one that it is not sure of, one that a person confirmed, or a person's own. */
+function verdictOf({ status, review, corrected }: Image): string | null {
+  if (status !== ImageStatus.DONE) return null;
+  if (review === ReviewState.REVIEWED) return corrected ? 'CORRECTED' : 'CONFIRMED';
+  return review === ReviewState.UNCERTAIN ? 'UNCERTAIN' : 'DETECTED';
+}
+
 /** @param owner the username */
 export function photoRow(image: Image, owner: string): PhotoRow {
   return {
@@ -38,6 +46,7 @@ export function photoRow(image: Image, owner: string): PhotoRow {
     status: image.status,
     category: image.category,
     message: image.status === ImageStatus.DONE ? messageFor(image) : null,
+    verdict: verdictOf(image),
     faceCount: image.faceCount,
     maskedCount: image.maskedCount,
     unmaskedCount: image.unmaskedCount,

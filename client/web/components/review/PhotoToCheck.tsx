@@ -57,9 +57,7 @@ function Check({ photo, onForward, onBack }: { photo: NonNullable<PhotoQuery['im
         <span>{photo.message}</span>
         <span className={classes.name}>{photo.name}</span>
       </div>
-      <Notice>{review.problem}</Notice>
-      <FaceEditor photo={photo} review={review} />
-      <Group gap="sm" className={classes.steps}>
+      <Group gap="sm">
         <Button
           variant="default"
           leftSection={<PreviousIcon size={17} />}
@@ -81,6 +79,8 @@ function Check({ photo, onForward, onBack }: { photo: NonNullable<PhotoQuery['im
           {t.review.next}
         </Button>
       </Group>
+      <Notice>{review.problem}</Notice>
+      <FaceEditor photo={photo} review={review} />
       <p className={classes.keys}>{t.review.keys}</p>
     </div>
   );
