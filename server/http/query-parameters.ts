@@ -34,3 +34,12 @@ export function enumIn<Value extends string>(
   }
   return text as Value | undefined;
 }
+
+/** @throws BAD_USER_INPUT for what is neither true nor false */
+export function booleanIn(req: Request, name: string): boolean | undefined {
+  const text = textIn(req, name);
+  if (text !== undefined && text !== 'true' && text !== 'false') {
+    throw badUserInput({ [name]: 'Write true or false.' });
+  }
+  return text === undefined ? undefined : text === 'true';
+}

@@ -98,6 +98,9 @@ describe('the history as CSV', () => {
       [first.id, 'DETECTED', 'NO_FACE'],
     ]);
     expect((await json(api))[0].faces).toMatchObject([{ label: 'MASK', byPerson: true }]);
+    expect((await csv(api, '?reviewed=false')).map(({ id }) => id)).toEqual([first.id]);
+    expect(await csv(api, '?uncertain=true')).toEqual([]);
+    expect((await api.get('/export/history.csv?uncertain=perhaps')).status).toBe(400);
   });
 
   test('has no cell that a spreadsheet runs', async () => {

@@ -12,7 +12,7 @@ import {
   type User,
 } from '../../../models/index.js';
 import { viewerOfRequest } from '../../http/authenticate.js';
-import { enumIn, textIn, timeIn } from '../../http/query-parameters.js';
+import { booleanIn, enumIn, textIn, timeIn } from '../../http/query-parameters.js';
 import { createLoaders } from '../../loaders.js';
 import type { Parts } from '../../parts.js';
 import { type HistorySelection, HistorySort, ownerOf } from '../history-filter.js';
@@ -22,7 +22,8 @@ import { CSV, PHOTO_COLUMNS, photoRow } from './photo-row.js';
 const BATCH = 200;
 
 /**
- * The history as a table, by the arguments of the query `history`: `/export/history.csv?category=&userId=&everyone=true
+ * The history as a table, by the arguments of the query `history`:
+ * `/export/history.csv?category=&reviewed=&uncertain=&userId=&everyone=true
  * &search=&source=&status=&from=&until=&sort=`, and the same with each photo's faces as `/export/history.json`.
  */
 export function historyExportRouter(parts: Parts): Router {
@@ -63,6 +64,8 @@ async function begin(parts: Parts, req: Request, res: Response, format: 'csv' | 
 function selectionIn(req: Request): HistorySelection {
   return {
     category: enumIn(req, 'category', DetectionCategory),
+    reviewed: booleanIn(req, 'reviewed'),
+    uncertain: booleanIn(req, 'uncertain'),
     userId: textIn(req, 'userId'),
     everyone: textIn(req, 'everyone') === 'true',
     filter: {
