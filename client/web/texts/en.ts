@@ -2,8 +2,8 @@ import { accountTexts } from './en-accounts';
 import { fileTexts } from './en-files';
 import { importTexts } from './en-imports';
 import { indicatorTexts } from './en-indicators';
-import { webhookTexts } from './en-webhooks';
 import { reviewTexts } from './en-reviews';
+import { webhookTexts } from './en-webhooks';
 import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
