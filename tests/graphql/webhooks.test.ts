@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -72,6 +73,18 @@ const states = async (api: Api, id: string) =>
     ({ status, attempts }: { status: string; attempts: number }) => `${status} ${attempts}`,
   );
 
+type Check = (secret: string, headers: IncomingHttpHeaders, body: string) => boolean;
+
+/** The function of the documents that receivers check requests with. */
+async function documentedCheck(): Promise<Check> {
+  const text = await readFile(new URL('../../docs/scripting.md', import.meta.url), 'utf8');
+  const code = [...text.matchAll(/^```js\n(.*?)^```$/gms)].find(([block]) =>
+    block.includes('isGenuine'),
+  )?.[1];
+  const module = await import(`data:text/javascript,${encodeURIComponent(code as string)}`);
+  return module.isGenuine;
+}
+
 /** Moves the time, and has the sender look, as it does by itself every few seconds. */
 function later(span: Parameters<TestClock['advance']>[0]): void {
   clock.advance(span);
@@ -90,6 +103,14 @@ describe('a webhook', () => {
     const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
     const expected = createHmac('sha256', key).update(`${deliveryId}.${timestamp}.${body}`).digest('base64');
     expect(headers['webhook-signature']).toBe(`v1,${expected}`);
+    // As docs/scripting.md has people check it.
+    const isGenuine = await documentedCheck();
+    expect(isGenuine(secret, headers, body)).toBe(true);
+    expect(isGenuine(secret, headers, `${body} `)).toBe(false);
+    expect(isGenuine(secret, { ...headers, 'webhook-timestamp': `${Number(timestamp) - 600}` }, body)).toBe(
+      false,
+    );
+    expect(isGenuine(`whsec_${'A'.repeat(43)}=`, headers, body)).toBe(false);
     expect(Math.abs(Number(timestamp) * 1000 - clock.now().getTime())).toBeLessThan(60_000);
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'user-agent': 'Maskwatch/1' });
     expect(JSON.parse(body)).toEqual({

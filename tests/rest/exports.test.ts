@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Image } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
 import type { Api, Photo } from '../support/api.js';
-import { runProgram } from '../support/clients.js';
+import { needs, runProgram } from '../support/clients.js';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
 
@@ -159,7 +159,8 @@ test('the history as JSON has the same and the faces, and is an array when it is
 });
 
 describe('an export', () => {
-  test('of other people’s photos is an administrator’s, and stands in the activity log', async () => {
+  test('of other people’s photos is an administrator’s, and stands in the activity log', async (context) => {
+    needs(context, 'python3');
     const paths = [`?userId=${stranger.id}`, '?everyone=true'];
     for (const query of paths) {
       for (const format of ['csv', 'json']) {
@@ -206,6 +207,8 @@ describe('an export', () => {
 });
 
 describe('photos as a ZIP', () => {
+  beforeEach((context) => needs(context, 'python3'));
+
   test('are the originals and the annotated pictures, with a table of both', async () => {
     const files = await filesOf(await zip(user.api, [masked.id, bare.id]));
     const names = Object.keys(files);

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { TestContext } from 'vitest';
 
 /** Where Debian's packages put the programs that people's scripts use. */
-const PLACES = { curl: '/usr/bin/curl', aiohttp: '/usr/lib/python3/dist-packages/aiohttp' };
+const PLACES = {
+  curl: '/usr/bin/curl',
+  python3: '/usr/bin/python3',
+  aiohttp: '/usr/lib/python3/dist-packages/aiohttp',
+};
 
 /** Skips a test for want of a program; the note is the program's name in scripts/support/debian.mjs. */
 export function needs(context: TestContext, program: keyof typeof PLACES): void {
