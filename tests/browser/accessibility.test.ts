@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { browserOfFile, SCREENS, type Screen } from '../support/browser.js';
 import { freshPhoto } from '../support/photos.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
-import { barriersOf } from './barriers.js';
+import { barriersEverywhere } from './barriers.js';
 import { choose, chosenPhoto, visit } from './visit.js';
 
 const server = serverOfFile();
@@ -33,13 +33,13 @@ test('axe finds nothing serious on the pages of photos, at any size and in any c
   for (const [address, ready] of pages) {
     await page.goto(address);
     await page.getByText(ready).first().waitFor();
-    found[address] = await barriersOf(page);
+    found[address] = await barriersEverywhere(page);
   }
 
   await page.goto(`/photos/${history.nodes[0].id}`);
   await page.getByText('Compare', { exact: true }).click();
   await page.getByRole('slider').waitFor();
-  found.comparing = await barriersOf(page);
+  found.comparing = await barriersEverywhere(page);
 
   await page.goto('/upload');
   await choose(page, [
@@ -47,18 +47,18 @@ test('axe finds nothing serious on the pages of photos, at any size and in any c
     { ...chosenPhoto('bad.jpg'), buffer: Buffer.from('no photo') },
   ]);
   await page.getByText(/1 failed/).waitFor();
-  found.uploaded = await barriersOf(page);
+  found.uploaded = await barriersEverywhere(page);
 
   await page.goto('/history');
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByLabel('Uploaded until').waitFor();
-  found.filtering = await barriersOf(page);
+  found.filtering = await barriersEverywhere(page);
   await page.keyboard.press('Escape');
   await page.getByLabel('Select someMasked.jpg').first().click();
-  found.selecting = await barriersOf(page);
+  found.selecting = await barriersEverywhere(page);
   await page.keyboard.press('Delete');
   await page.getByRole('dialog').waitFor();
-  found.asking = await barriersOf(page);
+  found.asking = await barriersEverywhere(page);
   expect(withBarriers(found)).toEqual({});
 });
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { browserOfFile, SCREENS, type Screen } from '../support/browser.js';
 import { importFile } from '../support/imports.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
-import { barriersOf } from './barriers.js';
+import { barriersEverywhere } from './barriers.js';
 import { visit } from './visit.js';
 
 const server = serverOfFile();
@@ -20,11 +20,11 @@ async function lookAt(page: Page, looks: Look[]): Promise<Record<string, string[
   for (const [address, ready, button] of looks) {
     await page.goto(address);
     await page.getByText(ready).first().waitFor();
-    found[address] = await barriersOf(page);
+    found[address] = await barriersEverywhere(page);
     if (!button) continue;
     await page.getByRole('button', { name: button }).click();
     await page.getByRole('dialog').waitFor();
-    found[`${address}: ${button}`] = await barriersOf(page);
+    found[`${address}: ${button}`] = await barriersEverywhere(page);
   }
   return Object.fromEntries(Object.entries(found).filter(([, barriers]) => barriers.length > 0));
 }
@@ -77,6 +77,6 @@ test('axe finds nothing serious on the pages of administrators, at any size and 
   const file = { name: 'users.csv', mimeType: 'text/csv', buffer };
   await page.getByLabel('Choose a file').first().setInputFiles(file);
   await page.getByText('Start the import').waitFor();
-  const chosen = await barriersOf(page);
+  const chosen = await barriersEverywhere(page);
   expect({ ...found, ...(chosen.length > 0 && { chosen }) }).toEqual({});
 });

@@ -21,8 +21,10 @@ interface Axe {
  * What keeps somebody from using a page, on a desktop and on a phone, in the light and the dark scheme: what axe finds, and
  * scrolling sideways. One visit serves all four; the page is left as it came.
  */
-export async function barriersOf(page: Page): Promise<string[]> {
+export async function barriersEverywhere(page: Page): Promise<string[]> {
   const [desktop, phone] = SCREENS as [Screen, Screen];
+  const before = page.viewportSize();
+  const wasDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
   const found: string[] = [];
   // Neighbours differ in one thing. A scheme changes colours alone, so that the second of a size needs those rules only.
   for (const [{ name, width, height }, colorScheme, rules] of [
@@ -33,15 +35,17 @@ export async function barriersOf(page: Page): Promise<string[]> {
   ] as const) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
-    const barriers = await axe(page, [...rules]);
+    const barriers = await barriersOf(page, rules);
     if ((await overflowOf(page)) > 0) barriers.push('scrolls sideways');
     found.push(...barriers.map((barrier) => `${name.split(',')[0]}, ${colorScheme}: ${barrier}`));
   }
-  await page.setViewportSize({ width: desktop.width, height: desktop.height });
+  if (before) await page.setViewportSize(before);
+  await page.emulateMedia({ colorScheme: wasDark ? 'dark' : 'light' });
   return found;
 }
 
-async function axe(page: Page, runOnly: string[]): Promise<string[]> {
+/** What axe finds on a page as it is that keeps somebody from using it. */
+export async function barriersOf(page: Page, runOnly: readonly string[] = RULES): Promise<string[]> {
   // A page is judged when it stands still: half faded in, every colour is too faint. What a change sets in motion begins
   // with the next frame.
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -52,7 +56,7 @@ async function axe(page: Page, runOnly: string[]): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(await readFile(AXE, 'utf8'));
   const { violations } = await page.evaluate(
     (options) => (globalThis as unknown as { axe: Axe }).axe.run(options),
-    { runOnly },
+    { runOnly: [...runOnly] },
   );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../support/accounts.js';
 import type { Photo } from '../support/api.js';
@@ -157,7 +158,9 @@ test('among very many photos the newest 100,000 are counted for a filter, and it
   expect(await summary({ search: 'rare', until })).toEqual({ ...NONE, total: 2, noFace: 2 });
 });
 
-/** Adds records of photos by one statement: up to 100,000, uploaded in the first moment of a year. */
+const PORTION = 5000;
+
+/** Adds records of photos in bulk: up to 99,999, uploaded in the first moment of a year. */
 async function addPhotos(owner: string, year: string, count: number, name: string): Promise<void> {
   const digits = Array.from({ length: 10 }, (_, digit) => `select '${digit}' d`).join(' union all ');
   const places = ['a', 'b', 'c', 'e', 'f'];
@@ -177,13 +180,18 @@ async function addPhotos(owner: string, year: string, count: number, name: strin
     ...{ bytes: 1, width: 1, height: 1, format: 'jpeg', status: 'DONE', category: 'NO_FACE', source: 'FILE' },
     ...{ face_count: 0, masked_count: 0, unmasked_count: 0 },
   };
-  await server.app.parts.orm.em.getKnex().raw(
-    `insert into images (id, ${Object.keys(row).join(', ')})
-     select concat('${prefix}', ${number}), ${Object.keys(row)
-       .map(() => '?')
-       .join(', ')}
-     from ${places.map((place) => `(${digits}) ${place}`).join(' cross join ')}
-     where ${number} < ?`,
-    [...Object.values(row), String(count).padStart(5, '0')],
-  );
+  const five = (place: number) => String(place).padStart(5, '0');
+  for (let done = 0; done < count; done += PORTION) {
+    await server.app.parts.orm.em.getKnex().raw(
+      `insert into images (id, ${Object.keys(row).join(', ')})
+       select concat('${prefix}', ${number}), ${Object.keys(row)
+         .map(() => '?')
+         .join(', ')}
+       from ${places.map((place) => `(${digits}) ${place}`).join(' cross join ')}
+       where ${number} >= ? and ${number} < ?`,
+      [...Object.values(row), five(done), five(Math.min(count, done + PORTION))],
+    );
+    // The server, in this process, must not find its connections idle for seconds.
+    await breathe();
+  }
 }
