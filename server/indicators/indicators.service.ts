@@ -10,7 +10,7 @@ import {
   type IndicatorSource,
   type IndicatorSummary,
 } from './indicators.types.js';
-import { booleanQuery, type SearchWord, trigramQuery } from './search-text.js';
+import { booleanQuery, type SearchWord, trigramQuery, wordPatterns } from './search-text.js';
 import { searchWords } from './search-words.js';
 import type { IndicatorStore, Parameter } from './store/indicator-store.js';
 import { firstIndicatorIdAt, secondsOfId } from './values/indicator-id.js';
@@ -18,6 +18,9 @@ import { TYPE_CODES, typeOfCode } from './values/value-hash.js';
 
 /** Counting goes as far as people read. */
 export const LARGEST_COUNT = 10_000;
+
+/** Rows in which a common word is looked for before the full-text index is asked. */
+const NEWEST = 3000;
 
 /** Which indicators are asked for; all conditions together. */
 export interface IndicatorFilter {
@@ -146,10 +149,33 @@ export class IndicatorsService {
     return em.find(Feed, { deletedAt: null }, { orderBy: { id: 'asc' } });
   }
 
-  private ids(selection: Selection, before: number | undefined, limit: number): Promise<number[]> {
+  private async ids(selection: Selection, before: number | undefined, limit: number): Promise<number[]> {
     const toId = Math.min(before ?? Number.MAX_SAFE_INTEGER, selection.toId ?? Number.MAX_SAFE_INTEGER);
-    const { sql, parameters } = this.idsQuery({ ...selection, toId }, limit, true);
-    return this.store.query<{ id: number }>(sql, parameters).then((rows) => rows.map(({ id }) => Number(id)));
+    const behind = { ...selection, toId };
+    const newest = await this.newestIds(behind, limit);
+    return newest.length === limit ? newest : this.idsOf(this.idsQuery(behind, limit, true));
+  }
+
+  /**
+   * Of a search on MySQL, what the newest indicators of the filter have. Its full-text index gathers every row of a
+   * common word before it gives the first; such a word fills a page from the newest rows. Empty elsewhere.
+   */
+  private async newestIds(selection: Selection, limit: number): Promise<number[]> {
+    const { words } = selection;
+    if (this.store.dialect === 'sqlite' || words.length === 0) return [];
+    const newest = this.idsQuery({ ...selection, words: [] }, NEWEST, true);
+    const patterns = words.flatMap(wordPatterns);
+    const conditions = patterns.map((each) => `(${each.map(() => 's.text regexp ?').join(' or ')})`);
+    return this.idsOf({
+      sql: `select n.id from (${newest.sql}) n join indicator_search s on s.id = n.id
+        where ${['1 = 1', ...conditions].join(' and ')} order by n.id desc limit ${limit}`,
+      parameters: [...newest.parameters, ...patterns.flat()],
+    });
+  }
+
+  private async idsOf({ sql, parameters }: Query): Promise<number[]> {
+    const rows = await this.store.query<{ id: number }>(sql, parameters);
+    return rows.map(({ id }) => Number(id));
   }
 
   private async count(selection: Selection): Promise<number> {

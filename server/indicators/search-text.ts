@@ -79,6 +79,17 @@ function feedWord(feed: number): string {
   return `mwfeed${feed}x`;
 }
 
+/** A word's text and feeds as regular expressions of MySQL and MariaDB, one of which an entry must have. */
+export function wordPatterns({ text, feeds }: SearchWord): string[][] {
+  const parts = partsOf(text).map((part) => `\\b${part}`);
+  const named = feeds.map((feed) => `\\b${feedWord(feed)}\\b`);
+  return parts.map((part) => [part, ...named]);
+}
+
+function partsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}_]+/u).filter((part) => part !== '');
+}
+
 /**
  * A search in the language of MySQL's boolean full-text search
  * (https://dev.mysql.com/doc/refman/8.0/en/fulltext-boolean.html): words, of which the last of each part may be a beginning.
@@ -87,7 +98,7 @@ export function booleanQuery(words: SearchWord[]): string {
   return words
     .map(({ text, feeds }) => {
       const named = feeds.map(feedWord);
-      const parts = text.split(/[^\p{L}\p{N}_]+/u).filter((part) => part !== '');
+      const parts = partsOf(text);
       const long = parts.filter((part) => part.length >= SHORTEST_WORD);
       // An address (192.0.2.1) has no part that is indexed by itself; the value as one word is.
       const found = /^[\d.]+$/.test(text) && parts.length > 1 ? [parts.join('_')] : long;
