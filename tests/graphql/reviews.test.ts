@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { hangsOnUncertain } from '#server/detection/index.js';
 import type { Account } from '../support/accounts.js';
 import type { Api, Photo } from '../support/api.js';
-import { detectorWith } from '../support/detectors.js';
+import { detectorWith, OWN_VERSION } from '../support/detectors.js';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile, TestServer } from '../support/server.js';
 
@@ -93,7 +93,13 @@ describe('a correction', () => {
     expect(image.detected.faces).toHaveLength(4);
     expect(image.revisions).toMatchObject([
       { kind: 'CORRECTED', version: 2, actorName: user.username, category: 'ALL_MASKED' },
-      { kind: 'DETECTED', version: 1, actorName: null, category: 'SOME_MASKED', detectorVersion: '1' },
+      {
+        kind: 'DETECTED',
+        version: 1,
+        actorName: null,
+        category: 'SOME_MASKED',
+        detectorVersion: OWN_VERSION,
+      },
     ]);
   });
 
@@ -253,17 +259,17 @@ test('a newer version of the network does not touch what people said; theirs sta
     const bytes = freshPhoto('someMasked');
     const { id } = await user.api.upload(bytes);
     await correct(user.api, id, []);
-    await own.restart({ DETECTOR: detectorWith({ version: '2' }) });
+    await own.restart({ DETECTOR: detectorWith({ version: 'newer' }) });
     const api = await own.anonymous.login(user.username, user.password);
-    expect(await api.upload(bytes)).toMatchObject({ id, category: 'NO_FACE', detectorVersion: '2' });
+    expect(await api.upload(bytes)).toMatchObject({ id, category: 'NO_FACE', detectorVersion: 'newer' });
     expect(await read(api, id)).toMatchObject({
       version: 2,
       category: 'NO_FACE',
-      detected: { category: 'SOME_MASKED', detectorVersion: '2' },
+      detected: { category: 'SOME_MASKED', detectorVersion: 'newer' },
     });
     const admin = await own.anonymous.login('admin', 'the first admins own password');
     const { agreement } = await admin.ask(AGREEMENT);
-    const photos = ['1', '2'].map((detectorVersion) => {
+    const photos = [OWN_VERSION, 'newer'].map((detectorVersion) => {
       return { detected: 'SOME_MASKED', said: 'NO_FACE', count: 1, detectorVersion };
     });
     expect(agreement.photos).toEqual(photos);

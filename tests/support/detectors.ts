@@ -25,4 +25,7 @@ export function detectorWith(changes: {
   return folder;
 }
 
+/** Version of the project's network. */
+export const OWN_VERSION: string = JSON.parse(readFileSync(join(own, 'mask-detector.json'), 'utf8')).version;
+
 let serial = 0;
