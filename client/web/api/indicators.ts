@@ -1,7 +1,7 @@
 import { graphql } from '../gql';
 
 graphql(`
-  fragment IndicatorRow on Indicator {
+  fragment ListedIndicator on Indicator {
     id
     type
     value
@@ -46,7 +46,7 @@ export const Indicators = graphql(`
       after: $after
     ) {
       nodes {
-        ...IndicatorRow
+        ...ListedIndicator
       }
       totalCount
       totalCountIsCapped

@@ -1,5 +1,5 @@
 import { ActionIcon, UnstyledButton } from '@mantine/core';
-import type { IndicatorRowFragment } from '../../gql/graphql';
+import type { ListedIndicatorFragment } from '../../gql/graphql';
 import { defang, defangText } from '../../indicators/defang';
 import { t } from '../../texts';
 import { copyText } from '../copyText';
@@ -9,8 +9,8 @@ import { toast } from '../toast';
 import classes from './IndicatorCells.module.css';
 
 interface Props {
-  indicator: IndicatorRowFragment;
-  onOpen: (indicator: IndicatorRowFragment) => void;
+  indicator: ListedIndicatorFragment;
+  onOpen: (indicator: ListedIndicatorFragment) => void;
 }
 
 /** One indicator of the list; its value, defanged and never a link, opens what is known of it. */

@@ -1,5 +1,5 @@
 import { Group, Modal } from '@mantine/core';
-import type { IndicatorRowFragment } from '../../gql/graphql';
+import type { ListedIndicatorFragment } from '../../gql/graphql';
 import { defang, defangText } from '../../indicators/defang';
 import { t } from '../../texts';
 import { CopyButton } from '../CopyButton';
@@ -8,7 +8,7 @@ import { StatusMark } from '../StatusMark';
 import classes from './IndicatorDetails.module.css';
 
 interface Props {
-  indicator: IndicatorRowFragment;
+  indicator: ListedIndicatorFragment;
   onClose: () => void;
 }
 
@@ -45,7 +45,7 @@ export function IndicatorDetails({ indicator, onClose }: Props) {
   );
 }
 
-function factsOf(source: IndicatorRowFragment['sources'][number]): [string, string][] {
+function factsOf(source: ListedIndicatorFragment['sources'][number]): [string, string][] {
   const { cause, tags, reference, confidence, firstSeen, lastSeen } = source;
   const facts: [string, string | null | undefined][] = [
     [t.indicators.cause, cause],

@@ -3,7 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { useState } from 'react';
 import { readFailure } from '../../api/failure';
 import { Indicators } from '../../api/indicators';
-import type { IndicatorRowFragment } from '../../gql/graphql';
+import type { ListedIndicatorFragment } from '../../gql/graphql';
 import { type IndicatorChoice, indicatorFilter } from '../../indicators/indicatorAddress';
 import { t } from '../../texts';
 import { EmptyState } from '../EmptyState';
@@ -20,7 +20,7 @@ const COLUMNS = [value, kind, cause, seen, ''];
 
 /** Indicators, those first seen last first; reads on as one scrolls down. */
 export function IndicatorList({ choice }: { choice: IndicatorChoice }) {
-  const [opened, setOpened] = useState<IndicatorRowFragment | null>(null);
+  const [opened, setOpened] = useState<ListedIndicatorFragment | null>(null);
   const { data, previousData, error, fetchMore, refetch } = useQuery(Indicators, {
     variables: { ...indicatorFilter(choice), first: PAGE },
     // Feeds are refreshed by themselves.
