@@ -14,6 +14,8 @@ const HASHING_THREADS = 2;
 const AHEAD = 600;
 /** Hashes that are asked about at once, at most as many as the server allows. */
 const ASKED_AT_ONCE = 250;
+/** Files of this run whose content is remembered, to send it once: a watched folder may run for months. */
+const REMEMBERED = 20_000;
 /** How long a question waits for more hashes to go with it. */
 const LINGER_MS = 100;
 
@@ -185,6 +187,15 @@ export class Uploader {
     if (!twins) return;
     twins.fate = fate;
     for (const other of twins.others.splice(0)) this.settleTwin(other, twins.first, fate);
+    // What failed may go well another time.
+    if (fate.outcome === 'failed') this.twins.delete(item.sha256);
+    this.forgetOldest();
+  }
+
+  private forgetOldest(): void {
+    if (this.twins.size <= REMEMBERED) return;
+    const [oldest] = this.twins;
+    if (oldest && oldest[1].fate !== 'open') this.twins.delete(oldest[0]);
   }
 
   private settleTwin(

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Skeleton, Text } from '@mantine/core';
+import { Anchor, Button, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { readFailure } from '../api/failure';
@@ -40,9 +40,9 @@ export function Component() {
       )}
       <Text size="sm" mt="lg">
         {t.tokens.commandLine.before}
-        <a href="/downloads/maskwatch.mjs" download>
+        <Anchor href="/downloads/maskwatch.mjs" download inherit underline="always">
           {t.tokens.commandLine.link}
-        </a>
+        </Anchor>
         {t.tokens.commandLine.after}
       </Text>
       <CreateTokenModal opened={creating} onClose={close} />
