@@ -132,4 +132,5 @@ function columnOf<Entity>(meta: EntityMetadata<Entity>, name: keyof Entity & str
 /** Backticks serve both databases. */
 const quoted = (name: string | undefined) => `\`${name}\``;
 
-const isEmbedded = (em: EntityManager) => em.getKnex().client.dialect === 'sqlite3';
+/** Whether the database is the embedded one, and not MySQL or MariaDB. */
+export const isEmbedded = (em: EntityManager) => em.getKnex().client.dialect === 'sqlite3';

@@ -9,6 +9,7 @@ import {
   type User,
 } from '../../models/index.js';
 import { type Page, readPage } from '../database/keyset.js';
+import { isEmbedded } from '../database/statements.js';
 import { notFound } from '../errors.js';
 import { filteredSummary } from './filtered-summary.js';
 import {
@@ -46,7 +47,7 @@ export class HistoryService {
         em.find(
           Image,
           { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] },
-          { orderBy, limit },
+          { orderBy, limit, indexHint: hintFor(em, ownerId, selection, sort) },
         ),
       count: () =>
         isWholeTab(selection)
@@ -71,7 +72,8 @@ export class HistoryService {
     const { orderBy, keyOf, behind } = ORDERS[sort];
     for (let key: string[] | undefined; ; ) {
       const where = { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] };
-      const batch = await em.find(Image, where, { orderBy, limit: size, disableIdentityMap: true });
+      const indexHint = hintFor(em, ownerId, selection, sort);
+      const batch = await em.find(Image, where, { orderBy, limit: size, indexHint, disableIdentityMap: true });
       if (batch.length > 0) yield batch;
       if (batch.length < size) return;
       key = keyOf(batch.at(-1) as Image);
@@ -104,7 +106,7 @@ export class HistoryService {
       em.findOne(
         Image,
         { $and: [selectionWhere(ownerId, selection), order.behind(order.keyOf(image))] },
-        { orderBy: order.orderBy },
+        { orderBy: order.orderBy, indexHint: hintFor(em, ownerId, selection, sort) },
       );
     return { previous: await beside(REVERSE[sort]), next: await beside(ORDERS[sort]) };
   }
@@ -183,10 +185,28 @@ const byId = (direction: QueryOrder.ASC | QueryOrder.DESC): Order => ({
 const byName = (direction: QueryOrder.ASC | QueryOrder.DESC): Order => ({
   orderBy: { nameKey: direction, id: direction },
   keyOf: (image) => [image.nameKey, image.id],
-  behind: ([name = '', id = '']) => ({
-    [raw(`(name_key, id) ${direction === QueryOrder.ASC ? '>' : '<'} (?, ?)`, [name, id])]: [],
-  }),
+  behind: ([name = '', id = '']) => {
+    const beyond = direction === QueryOrder.ASC ? '>' : '<';
+    // The same twice: SQLite finds its place in an index by the first, MySQL by the second.
+    const condition = `(name_key, id) ${beyond} (?, ?) and (name_key ${beyond} ? or (name_key = ? and id ${beyond} ?))`;
+    return { [raw(condition, [name, id, name, name, id])]: [] };
+  },
 });
+
+/**
+ * Names the index of a list by name for MariaDB, which would find the owner in it and then read all names up to the place
+ * where the page begins.
+ */
+function hintFor(
+  em: EntityManager,
+  ownerId: string | null,
+  { category }: HistorySelection,
+  sort: HistorySort,
+): string | undefined {
+  if (sort !== HistorySort.NAME || isEmbedded(em)) return undefined;
+  const [of, kept] = [ownerId ? 'owner_' : '', category ? 'category_' : 'kept_'];
+  return `force index for order by (images_${of}${kept}name_index)`;
+}
 
 const ORDERS: Record<HistorySort, Order> = {
   [HistorySort.NEWEST]: byId(QueryOrder.DESC),
