@@ -15,6 +15,13 @@ const OTHER_LISTS = {
   everyoneSummary: "The counts of everyone's tabs",
 };
 
+/** What happens on a page. */
+const PAGES = {
+  scroll: '500 thumbnails are scrolled through',
+  scrollFar: 'scrolling on to the 3,000th of 100,000 photos',
+  choose: '100 photos are chosen and the first are sent',
+};
+
 /**
  * What the bench measures and what we hold ourselves to. `key` is the figure's name in results.json; with `atLeast` or
  * `atMost` it has a limit.
@@ -27,6 +34,12 @@ export const figures = [
   { part: 'uploads', key: 'uploadsShare', what: 'a/c', atLeast: 0.7 },
   { part: 'uploads', key: 'serverCpuMs', what: "The server's processor time for an upload", unit: 'ms' },
   { part: 'uploads', key: 'bareCpuMs', what: 'Processor time for a photo in bare threads', unit: 'ms' },
+  { part: 'uploads', key: 'clientCpuMs', what: "The clients' processor time for an upload", unit: 'ms' },
+  {
+    part: 'uploads',
+    key: 'cpuShare',
+    what: 'Processor time of bare threads, times that of the server and the clients',
+  },
   {
     part: 'uploads',
     key: 'loopDelayP99Ms',
@@ -127,6 +140,12 @@ export const figures = [
   },
   {
     part: 'import',
+    key: 'invitationCpuSeconds',
+    what: 'Processor time that the server takes for it',
+    unit: 's',
+  },
+  {
+    part: 'import',
     key: 'invitationPeakMb',
     what: 'Resident memory of the whole server meanwhile, at most',
     unit: 'MB',
@@ -143,6 +162,11 @@ export const figures = [
     key: 'passwordShare',
     what: 'Accounts with passwords a second, times what the hash alone allows',
     atLeast: 0.9,
+  },
+  {
+    part: 'import',
+    key: 'passwordCpuShare',
+    what: 'Processor time of the hash alone, times that of an account with a password',
   },
   {
     part: 'import',
@@ -170,6 +194,10 @@ export const figures = [
       figure('screeningP95Ms', 'What screening adds to an upload, p95', 'ms', 2),
     ];
   }),
+  ...Object.entries(PAGES).flatMap(([key, what]) => [
+    { part: 'web', key: `${key}.longestMs`, what: `Longest task while ${what}`, unit: 'ms', atMost: 100 },
+    { part: 'web', key: `${key}.longestCpuMs`, what: 'Its processor time at most', unit: 'ms', atMost: 100 },
+  ]),
 ];
 
 /** Whether a figure keeps its limit; undefined when it has none. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { answer } from '../support/child.mjs';
 
-/** What the hash itself allows: threads that do nothing but hash. @returns hashes a second */
+/** What the hash itself allows: threads that do nothing but hash. */
 const WORKER = `
   const { parentPort, workerData } = require('node:worker_threads');
   const bcrypt = require('bcryptjs');
@@ -27,9 +27,11 @@ const hash = (count) =>
 
 answer(async ({ hashes }) => {
   const each = Math.ceil(hashes / threads);
-  const begin = performance.now();
+  const [begin, cpuBefore] = [performance.now(), process.cpuUsage()];
   await hash(each);
-  return (each * threads * 1000) / (performance.now() - begin);
+  const { user, system } = process.cpuUsage(cpuBefore);
+  const done = each * threads;
+  return { perSecond: (done * 1000) / (performance.now() - begin), cpuMs: (user + system) / 1000 / done };
 });
 
 process.once('disconnect', () => {

@@ -2,13 +2,21 @@ import bcrypt from 'bcryptjs';
 import { PasswordHasher } from '../../dist/server/accounts/password-hasher.js';
 import { randomUsersCsv } from '../../dist/server/imports/random-users.js';
 import { startChild } from '../support/child.mjs';
-import { makeDataDir, query, removeDataDir, residentMb, signIn, startServer } from '../support/server.mjs';
+import {
+  cpuSeconds,
+  makeDataDir,
+  query,
+  removeDataDir,
+  residentMb,
+  signIn,
+  startServer,
+} from '../support/server.mjs';
 import { median } from '../support/statistics.mjs';
 import { startMailSink } from './mail-sink.mjs';
 
 const INVITATIONS = { full: 100_000, quick: 10_000 };
-/** Passwords of one file; about half a minute for one thread. */
-const PASSWORDS = { full: 120, quick: 24 };
+/** Passwords of one file; a quarter of a minute for one thread. */
+const PASSWORDS = { full: 60, quick: 24 };
 const ROUNDS = { full: 3, quick: 1 };
 const IDLE_LOGINS = 15;
 const POLL_MS = 250;
@@ -48,20 +56,21 @@ async function withServer(measure) {
 }
 
 async function measureInvitations({ server, token }, count, say) {
-  const idleMs = await idleLogin(server);
   const rssBeforeMb = await residentMb(server.url);
-  const stopLogins = keepLoggingIn(server);
-  const { seconds, peakMb, result } = await importUsers(server, token, randomUsersCsv(count, 1, false));
-  const loginMs = median(await stopLogins());
+  const { seconds, cpu, peakMb, result } = await importUsers(server, token, randomUsersCsv(count, 1, false));
   if (result.invited !== count) throw new Error(`Not all were invited: ${JSON.stringify(result)}`);
-  say(`${count} invitations in ${seconds.toFixed(1)} s, at most ${peakMb.toFixed(0)} MB`);
-  say(`a login: ${idleMs.toFixed(0)} ms when idle, ${loginMs.toFixed(0)} ms meanwhile`);
+  const time = `${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of processor time)`;
+  say(`${count} invitations in ${time}, at most ${peakMb.toFixed(0)} MB`);
+  const login = await loginsMeanwhile(server, say, () =>
+    importUsers(server, token, randomUsersCsv(count / 10, 2, false)),
+  );
   return {
     invitationSeconds: seconds,
+    invitationCpuSeconds: cpu,
     invitationRssBeforeMb: rssBeforeMb,
     invitationPeakMb: peakMb,
-    invitationLoginShare: loginMs / idleMs,
-    invitationLoginMs: [idleMs, loginMs],
+    invitationLoginShare: login.share,
+    invitationLoginMs: login.ms,
   };
 }
 
@@ -75,41 +84,46 @@ async function measurePasswords({ server, token }, { count, rounds }, say) {
   );
   try {
     await bare.ask({ hashes: hasher.threads });
-    const shares = [];
+    const [shares, cpuShares] = [[], []];
     for (let round = 0; round < rounds; round++) {
       const csv = randomUsersCsv(count, 10 + round, true);
-      const [before, { seconds }] = [
-        await bare.ask({ hashes: count / 2 }),
-        await importUsers(server, token, csv),
-      ];
       // Bare before and after, so that a change of what else the machine does counts on both sides.
-      const hashesPerSecond = (before + (await bare.ask({ hashes: count / 2 }))) / 2;
+      const before = await bare.ask({ hashes: count / 2 });
+      const { seconds, cpu } = await importUsers(server, token, csv);
+      const after = await bare.ask({ hashes: count / 2 });
+      const hashesPerSecond = (before.perSecond + after.perSecond) / 2;
+      const [cpuMs, bareCpuMs] = [(cpu * 1000) / count, (before.cpuMs + after.cpuMs) / 2];
       shares.push(count / seconds / hashesPerSecond);
-      say(`passwords: ${(count / seconds).toFixed(2)} a second, bare ${hashesPerSecond.toFixed(2)}`);
+      cpuShares.push(bareCpuMs / cpuMs);
+      const rates = `${(count / seconds).toFixed(2)} a second, bare ${hashesPerSecond.toFixed(2)}`;
+      say(`passwords: ${rates}; ${cpuMs.toFixed(0)} and ${bareCpuMs.toFixed(0)} ms of processor time`);
     }
-    const idleMs = await idleLogin(server);
-    const stopLogins = keepLoggingIn(server);
-    await importUsers(server, token, randomUsersCsv(count, 20, true));
-    const loginMs = median(await stopLogins());
-    say(`a login: ${idleMs.toFixed(0)} ms when idle, ${loginMs.toFixed(0)} ms meanwhile`);
+    const login = await loginsMeanwhile(server, say, () =>
+      importUsers(server, token, randomUsersCsv(count, 20, true)),
+    );
     return {
       passwordThreads: hasher.threads,
       passwordShare: median(shares),
-      passwordLoginShare: loginMs / idleMs,
-      passwordLoginMs: [idleMs, loginMs],
+      passwordCpuShare: median(cpuShares),
+      passwordLoginShare: login.share,
+      passwordLoginMs: login.ms,
     };
   } finally {
     await bare.stop();
   }
 }
 
-/** Sends a file and waits for its end. @returns seconds from the request to the end, and the server's memory at most */
+/**
+ * Sends a file and waits for its end.
+ *
+ * @returns seconds from the request to the end, of processor time too, and the server's memory at most
+ */
 async function importUsers(server, token, portions) {
   const form = new FormData();
   form.set('operations', JSON.stringify({ query: IMPORT, variables: { file: null } }));
   form.set('map', '{"0":["variables.file"]}');
   form.set('0', new Blob([...portions], { type: 'text/csv' }), 'users.csv');
-  const begin = performance.now();
+  const [begin, cpuBefore] = [performance.now(), await cpuSeconds(server.url)];
   const response = await fetch(`${server.url}/graphql`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${token}`, 'apollo-require-preflight': 'true' },
@@ -122,17 +136,23 @@ async function importUsers(server, token, portions) {
     const { userImport } = await query(server.url, token, PROGRESS, { id: data.importUsers.id });
     peakMb = Math.max(peakMb, await residentMb(server.url));
     if (userImport.status === 'DONE') {
-      return { seconds: (performance.now() - begin) / 1000, peakMb, result: userImport };
+      const seconds = (performance.now() - begin) / 1000;
+      return { seconds, cpu: (await cpuSeconds(server.url)) - cpuBefore, peakMb, result: userImport };
     }
     if (userImport.reason) throw new Error(userImport.reason);
     await pause(POLL_MS);
   }
 }
 
-async function idleLogin(server) {
-  const times = [];
-  for (let i = 0; i < IDLE_LOGINS; i++) times.push(await timeLogin(server));
-  return median(times);
+/** How long a login takes while something goes on, times what it takes before. */
+async function loginsMeanwhile(server, say, work) {
+  const idle = [];
+  for (let i = 0; i < IDLE_LOGINS; i++) idle.push(await timeLogin(server));
+  const stop = keepLoggingIn(server);
+  await work();
+  const ms = [median(idle), median(await stop())];
+  say(`a login: ${ms[0].toFixed(0)} ms when idle, ${ms[1].toFixed(0)} ms meanwhile`);
+  return { share: ms[1] / ms[0], ms };
 }
 
 /** @returns stops, and gives the logins' times in ms */

@@ -39,6 +39,8 @@ export async function startServer(dataDir, { command = ['dist/server/main.js'], 
       HOST: '127.0.0.1',
       PORT: String(port),
       ADMIN_PASSWORD: PASSWORD,
+      // As `npm start` does.
+      MALLOC_ARENA_MAX: '2',
       ...env,
     },
   });
@@ -122,6 +124,9 @@ export async function readMetrics(url) {
       }),
   );
 }
+
+/** Processor time that the server has taken, in seconds. */
+export const cpuSeconds = async (url) => (await readMetrics(url)).process_cpu_seconds_total;
 
 /** Resident memory of the server in MB (1,000,000 bytes). */
 export const residentMb = async (url) => (await readMetrics(url)).process_resident_memory_bytes / 1e6;

@@ -32,7 +32,9 @@ async function uploadMany(count) {
 answer(async ({ count, ...window }) => {
   // Anew each time: between two rounds the server closes connections that lie idle.
   sockets = await Promise.all(Array.from({ length: clients }, () => openSocket(port)));
+  const before = process.cpuUsage();
   const result = await (count ? uploadMany(count) : jobsPerSecond({ clients, job: upload, ...window }));
+  const { user, system } = process.cpuUsage(before);
   for (const socket of sockets) socket.close();
-  return result;
+  return result && { ...result, cpuMs: (user + system) / 1000 / result.jobs };
 });

@@ -71,10 +71,11 @@ async function runRound(round, parts, server, window) {
 async function runUploads(clients, server, window) {
   const stopProbing = probeHealth(server.port);
   const before = await readMetrics(server.url);
-  const { perSecond, jobs } = await clients.ask(window);
+  const { perSecond, jobs, cpuMs: clientCpuMs } = await clients.ask(window);
   const after = await readMetrics(server.url);
   return {
     perSecond,
+    clientCpuMs,
     cpuMs: ((after.process_cpu_seconds_total - before.process_cpu_seconds_total) * 1000) / jobs,
     loopDelayP99Ms: after.nodejs_eventloop_lag_p99_seconds * 1000,
     healthMs: await stopProbing(),
@@ -113,6 +114,9 @@ function summarize(rounds, rss) {
     uploadsShare: of(({ a, c }) => a.perSecond / c.perSecond),
     serverCpuMs: of(({ a }) => a.cpuMs),
     bareCpuMs: of(({ c }) => c.cpuMs),
+    clientCpuMs: of(({ a }) => a.clientCpuMs),
+    // What a/c would be if no processor ever waited.
+    cpuShare: of(({ a, c }) => c.cpuMs / (a.cpuMs + a.clientCpuMs)),
     loopDelayP99Ms: of(({ a }) => a.loopDelayP99Ms),
     healthP99Ms: percentile(
       rounds.flatMap(({ a }) => a.healthMs),

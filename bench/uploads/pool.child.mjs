@@ -4,9 +4,12 @@ import { Detector, loadDetector } from '../../dist/server/detection/index.js';
 import { root } from '../../scripts/support/project.mjs';
 import { answer } from '../support/child.mjs';
 import { jobsPerSecond } from '../support/closed-loop.mjs';
+import { HEIGHT, WIDTH } from './photos.mjs';
 
 /** (b): the product's pool by itself, with as many photos under way as (a) has clients. */
 const { clients, photos } = JSON.parse(process.argv[2]);
+/** As in the product, where it is read when the photo comes in. */
+const HEADER = { format: 'jpeg', width: WIDTH, height: HEIGHT };
 let started;
 let sent = 0;
 
@@ -20,7 +23,7 @@ async function start() {
 answer(async (question) => {
   started ??= start();
   const detector = await started;
-  const job = () => detector.detect(photos[sent++ % photos.length]);
+  const job = () => detector.detect(photos[sent++ % photos.length], { header: HEADER });
   return jobsPerSecond({ clients, job, ...question });
 });
 

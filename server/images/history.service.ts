@@ -73,7 +73,12 @@ export class HistoryService {
     for (let key: string[] | undefined; ; ) {
       const where = { $and: [selectionWhere(ownerId, selection), key ? behind(key) : {}] };
       const indexHint = hintFor(em, ownerId, selection, sort);
-      const batch = await em.find(Image, where, { orderBy, limit: size, indexHint, disableIdentityMap: true });
+      const batch = await em.find(Image, where, {
+        orderBy,
+        limit: size,
+        indexHint,
+        disableIdentityMap: true,
+      });
       if (batch.length > 0) yield batch;
       if (batch.length < size) return;
       key = keyOf(batch.at(-1) as Image);

@@ -79,6 +79,7 @@ export class ImageRecords {
       inferenceMs: detection.timings.inferenceMs,
     };
     let outcome: Outcome = detected;
+    let hasReceipt = false;
     const before = await this.change(id, async (em, before) => {
       await also?.(em);
       if (before.review === ReviewState.REVIEWED) {
@@ -107,10 +108,10 @@ export class ImageRecords {
       await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
       // Not for a photo that had its verdict before: its owner has known it for long.
       if (before.status === ImageStatus.DONE) return;
-      await this.receipts.addForPhoto(em, before.owner.id, id);
+      hasReceipt = await this.receipts.addForPhoto(em, before.owner.id, id);
       await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_CHECKED);
     });
-    this.receipts.wake();
+    if (hasReceipt) this.receipts.wake();
     this.webhooks.wake();
     return this.processed(before, outcome);
   }

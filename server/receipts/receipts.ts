@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/mysql';
 import { Image, Mail, Receipt, type StoredFile, User } from '../../models/index.js';
 import type { Config } from '../config.js';
+import { selectOne } from '../database/statements.js';
 import { type Outbox, receipt } from '../mail/index.js';
 import { type Received, receivedFile, receivedPhoto } from './received.js';
 
@@ -22,15 +23,21 @@ export class Receipts {
     em.persist(em.create(Receipt, { mail, file }));
   }
 
-  /** Adds the receipt for a photo that has its verdict, once for a photo, to what the caller flushes. Call `wake` after it. */
-  async addForPhoto(em: EntityManager, ownerId: string, id: string): Promise<void> {
-    const owner = await em.findOne(User, { id: ownerId, photoReceipts: true });
+  /**
+   * Adds the receipt for a photo that has its verdict, once for a photo, to what the caller flushes.
+   *
+   * @returns whether there is one; call `wake` then
+   */
+  async addForPhoto(em: EntityManager, ownerId: string, id: string): Promise<boolean> {
+    // Asked for every photo, and most have no receipt.
+    const owner = await selectOne(em, User, 'id = ? and photo_receipts = ?', [ownerId, true]);
     const to = owner && addressOf(owner);
-    if (!to || (await em.count(Mail, { cause: causeOf('photo', id) })) > 0) return;
+    if (!to || (await em.count(Mail, { cause: causeOf('photo', id) })) > 0) return false;
     const photo = await em.findOne(Image, { id });
-    if (!photo) return;
+    if (!photo) return false;
     const mail = this.add(em, to, ownerId, id, receivedPhoto(photo, this.config));
     em.persist(em.create(Receipt, { mail, image: photo }));
+    return true;
   }
 
   /** Sends what was added; after the transaction. */
