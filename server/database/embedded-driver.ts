@@ -23,6 +23,9 @@ export class EmbeddedDriver extends AbstractSqlDriver<EmbeddedConnection> {
 /** Prepared statements kept for a connection. */
 const STATEMENTS = 200;
 
+/** Longer ones insert or look up many rows: there is one for each number of them, and it is large. */
+const LONGEST_KEPT = 4000;
+
 type Rows = QueryResult | EntityData<object> | EntityData<object>[];
 
 class EmbeddedConnection extends LibSqlConnection {
@@ -119,6 +122,7 @@ interface Connection {
 function remembering(prepare: Connection['prepare']): Connection['prepare'] {
   const statements = new Map<string, Statement>();
   return (sql) => {
+    if (sql.length > LONGEST_KEPT) return prepare(sql);
     const statement = statements.get(sql) ?? prepare(sql);
     // Anew at the end: the first is then the one unused for longest.
     statements.delete(sql);
