@@ -28,7 +28,7 @@ graphql(`
 `);
 
 graphql(`
-  fragment FeedRow on Feed {
+  fragment ListedFeed on Feed {
     id
     name
     format
@@ -65,7 +65,7 @@ export const Feeds = graphql(`
   query Feeds($first: Int, $after: String) {
     feeds(first: $first, after: $after) {
       nodes {
-        ...FeedRow
+        ...ListedFeed
       }
       totalCount
       pageInfo {
@@ -79,7 +79,7 @@ export const Feeds = graphql(`
 export const OneFeed = graphql(`
   query OneFeed($id: ID!) {
     feed(id: $id) {
-      ...FeedRow
+      ...ListedFeed
     }
   }
 `);
@@ -150,7 +150,7 @@ export const FeedRunProgress = graphql(`
 export const AddFeed = graphql(`
   mutation AddFeed($input: FeedInput!) {
     addFeed(input: $input) {
-      ...FeedRow
+      ...ListedFeed
     }
   }
 `);
@@ -158,7 +158,7 @@ export const AddFeed = graphql(`
 export const UpdateFeed = graphql(`
   mutation UpdateFeed($id: ID!, $changes: FeedChanges!) {
     updateFeed(id: $id, changes: $changes) {
-      ...FeedRow
+      ...ListedFeed
     }
   }
 `);

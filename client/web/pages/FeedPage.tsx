@@ -18,7 +18,7 @@ import { UploadForm } from '../components/feeds/UploadForm';
 import { useFeedsFollowed, useRunFollowed } from '../components/feeds/useFeedsFollowed';
 import { BackIcon } from '../components/icons';
 import { PageHead } from '../components/PageHead';
-import type { FeedRowFragment } from '../gql/graphql';
+import type { ListedFeedFragment } from '../gql/graphql';
 import { t } from '../texts';
 import { Component as NotFoundPage } from './NotFoundPage';
 
@@ -40,7 +40,7 @@ export function Component() {
   return feed ? <Feed feed={feed} /> : <Skeleton height={420} radius="lg" aria-label={t.common.loading} />;
 }
 
-function Feed({ feed }: { feed: FeedRowFragment }) {
+function Feed({ feed }: { feed: ListedFeedFragment }) {
   const navigate = useNavigate();
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import type { FeedRowFragment } from '../../gql/graphql';
+import type { ListedFeedFragment } from '../../gql/graphql';
 import { t } from '../../texts';
 import classes from './FeedCells.module.css';
 import { FeedProgress } from './FeedProgress';
@@ -8,7 +8,7 @@ import { RefreshButton } from './RefreshButton';
 import { isUnfinished, useRunFollowed } from './useFeedsFollowed';
 
 /** One feed of the list. Its name leads to its page. */
-export function FeedCells({ feed }: { feed: FeedRowFragment }) {
+export function FeedCells({ feed }: { feed: ListedFeedFragment }) {
   const { id, name, address, enabled, intervalMinutes, indicatorCount, refreshedAt, lastRun } = feed;
   useRunFollowed(lastRun);
   const schedule = enabled ? t.feeds.every(intervalMinutes) : t.feeds.paused;

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { useForm } from '@mantine/form';
 import { AddFeed, forgetFeeds, UpdateFeed } from '../../api/feeds';
-import type { FeedRowFragment } from '../../gql/graphql';
+import type { ListedFeedFragment } from '../../gql/graphql';
 import { t } from '../../texts';
 import { filledIn } from '../form/checks';
 import { Form } from '../form/Form';
@@ -13,7 +13,7 @@ import { type FeedValues, inputOf } from './feedValues';
 interface Props {
   initial: FeedValues;
   /** The feed that is edited; a new one is added without it. */
-  feed?: FeedRowFragment;
+  feed?: ListedFeedFragment;
   onDone: () => void;
 }
 

@@ -1,10 +1,10 @@
-import type { FeedRowFragment } from '../../gql/graphql';
+import type { ListedFeedFragment } from '../../gql/graphql';
 import { t } from '../../texts';
 import { Card } from '../Card';
 import { Facts } from '../Facts';
 
 /** How a feed is set. Its key is never shown. */
-export function FeedSettings({ feed }: { feed: FeedRowFragment }) {
+export function FeedSettings({ feed }: { feed: ListedFeedFragment }) {
   const { address, format, enabled, intervalMinutes, nextRunAt, secretHeader, hasSecret, full } = feed;
   const facts: [string, string][] = [
     [t.indicators.title, t.number(feed.indicatorCount)],

@@ -1,4 +1,4 @@
-import type { FeedRowFragment } from '../../gql/graphql';
+import type { ListedFeedFragment } from '../../gql/graphql';
 import { t } from '../../texts';
 import { Card } from '../Card';
 import { Facts } from '../Facts';
@@ -9,7 +9,7 @@ import { RefreshButton } from './RefreshButton';
 import { isUnfinished } from './useFeedsFollowed';
 
 /** What the last refresh of a feed brought, or how far it is. */
-export function LastRun({ feed }: { feed: FeedRowFragment }) {
+export function LastRun({ feed }: { feed: ListedFeedFragment }) {
   const { lastRun: run, name } = feed;
   if (!run) return <Card title={t.feeds.lastRun} lead={t.feeds.noRun} />;
   if (isUnfinished(run)) {

@@ -3,14 +3,14 @@ import { Button, type ButtonProps } from '@mantine/core';
 import { readFailure } from '../../api/failure';
 import { failureText } from '../../api/failureText';
 import { CancelRefresh, forgetFeeds, RefreshFeed } from '../../api/feeds';
-import type { FeedRowFragment } from '../../gql/graphql';
+import type { ListedFeedFragment } from '../../gql/graphql';
 import { t } from '../../texts';
 import { CrossIcon, RetryIcon } from '../icons';
 import { toast } from '../toast';
 import { isUnfinished } from './useFeedsFollowed';
 
 interface Props extends Pick<ButtonProps, 'size'> {
-  feed: FeedRowFragment;
+  feed: ListedFeedFragment;
   /** Takes an answer in although it is much larger or smaller than the last. */
   force?: boolean;
 }

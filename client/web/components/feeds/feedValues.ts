@@ -3,7 +3,7 @@ import type {
   FeedFormat,
   FeedInput,
   FeedPresetsQuery,
-  FeedRowFragment,
+  ListedFeedFragment,
 } from '../../gql/graphql';
 import { t } from '../../texts';
 
@@ -72,7 +72,7 @@ export function valuesOfPreset(preset: FeedPresetsQuery['feedPresets'][number]):
   };
 }
 
-export function valuesOfFeed(feed: FeedRowFragment): FeedValues {
+export function valuesOfFeed(feed: ListedFeedFragment): FeedValues {
   const mapping = { ...NO_MAPPING, hasHeader: feed.mapping?.hasHeader ?? true };
   for (const column of MAPPING_COLUMNS) mapping[column] = feed.mapping?.[column] ?? '';
   return {
@@ -90,7 +90,7 @@ export function valuesOfFeed(feed: FeedRowFragment): FeedValues {
 }
 
 /** The form's values in the API's terms. */
-export function inputOf(values: FeedValues, stored?: FeedRowFragment): FeedInput {
+export function inputOf(values: FeedValues, stored?: ListedFeedFragment): FeedInput {
   const { name, address, format, secretHeader, secret, enabled, full } = values;
   return {
     name: name.trim(),
@@ -108,7 +108,7 @@ export function inputOf(values: FeedValues, stored?: FeedRowFragment): FeedInput
 }
 
 /** Columns in the API's terms. @param stored what the form does not show of it stays */
-export function mappingOf(values: MappingValues, stored?: FeedRowFragment): CsvMappingInput {
+export function mappingOf(values: MappingValues, stored?: ListedFeedFragment): CsvMappingInput {
   const { fixedType = null, delimiter = null } = stored?.mapping ?? {};
   const mapping: CsvMappingInput = {
     value: values.value.trim(),

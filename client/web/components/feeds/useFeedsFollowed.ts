@@ -1,6 +1,6 @@
 import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
 import { FeedRunProgress, forgetFeeds, OneFeedRun } from '../../api/feeds';
-import type { FeedRowFragment, FeedRunRowFragment } from '../../gql/graphql';
+import type { FeedRunRowFragment, ListedFeedFragment } from '../../gql/graphql';
 
 /** Events between two of these may be missed: while the line is down nobody tells of them. */
 const LOOK_MS = 5000;
@@ -29,7 +29,7 @@ export function useFeedsFollowed(): void {
 }
 
 /** Looks after one refresh beside what is heard of it. */
-export function useRunFollowed(run: FeedRowFragment['lastRun']): void {
+export function useRunFollowed(run: ListedFeedFragment['lastRun']): void {
   useQuery(OneFeedRun, {
     variables: { id: run?.id ?? '' },
     skip: !isUnfinished(run),
