@@ -22,6 +22,9 @@ export const LARGEST_COUNT = 10_000;
 /** Rows in which a common word is looked for before the full-text index is asked. */
 const NEWEST = 3000;
 
+/** Rows that are read at most to see that a word is that common. */
+const LARGEST_WINDOW = 60_000;
+
 /** Which indicators are asked for; all conditions together. */
 export interface IndicatorFilter {
   type?: IndicatorType | null | undefined;
@@ -161,16 +164,31 @@ export class IndicatorsService {
    * common word before it gives the first; such a word fills a page from the newest rows. Empty elsewhere.
    */
   private async newestIds(selection: Selection, limit: number): Promise<number[]> {
-    const { words } = selection;
-    if (this.store.dialect === 'sqlite' || words.length === 0) return [];
-    const newest = this.idsQuery({ ...selection, words: [] }, NEWEST, true);
-    const patterns = words.flatMap(wordPatterns);
+    if (this.store.dialect === 'sqlite' || selection.words.length === 0) return [];
+    const { sql, parameters } = this.amongNewest(selection, NEWEST);
+    return this.idsOf({ sql: `${sql} order by n.id desc limit ${limit}`, parameters });
+  }
+
+  /** Which of the newest indicators of the filter a search finds, without the full-text index. */
+  private amongNewest(selection: Selection, window: number): Query {
+    const newest = this.idsQuery({ ...selection, words: [] }, window, true);
+    const patterns = selection.words.flatMap(wordPatterns);
     const conditions = patterns.map((each) => `(${each.map(() => 's.text regexp ?').join(' or ')})`);
-    return this.idsOf({
+    return {
       sql: `select n.id from (${newest.sql}) n join indicator_search s on s.id = n.id
-        where ${['1 = 1', ...conditions].join(' and ')} order by n.id desc limit ${limit}`,
+        where ${['1 = 1', ...conditions].join(' and ')}`,
       parameters: [...newest.parameters, ...patterns.flat()],
-    });
+    };
+  }
+
+  /** Whether a common word is found more than 10,000 times for certain: as with `newestIds`, the newest rows tell. */
+  private async isBeyondCount(selection: Selection): Promise<boolean> {
+    if (this.store.dialect === 'sqlite' || selection.words.length === 0) return false;
+    const found = await this.countOf(this.amongNewest(selection, NEWEST));
+    // A third more than are needed when the share stays as it is among the newest.
+    const window = Math.ceil(((LARGEST_COUNT * NEWEST) / found) * 1.33);
+    if (found === 0 || window > LARGEST_WINDOW) return false;
+    return (await this.countOf(this.amongNewest(selection, window))) > LARGEST_COUNT;
   }
 
   private async idsOf({ sql, parameters }: Query): Promise<number[]> {
@@ -179,7 +197,11 @@ export class IndicatorsService {
   }
 
   private async count(selection: Selection): Promise<number> {
-    const { sql, parameters } = this.idsQuery(selection, LARGEST_COUNT + 1, false);
+    if (await this.isBeyondCount(selection)) return LARGEST_COUNT + 1;
+    return this.countOf(this.idsQuery(selection, LARGEST_COUNT + 1, false));
+  }
+
+  private async countOf({ sql, parameters }: Query): Promise<number> {
     const [row] = await this.store.query<{ count: number }>(
       `select count(*) as count from (${sql}) as found`,
       parameters,
