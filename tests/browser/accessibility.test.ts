@@ -28,6 +28,9 @@ test('axe finds nothing serious on the pages of photos, at any size and in any c
     ['/history?q=nothing', 'No photo matches'],
     [`/photos/${history.nodes[0].id}`, '2 of 4 faces wear a mask.'],
     ['/files', 'Drop files here'],
+    ['/history/please-check', 'Check them one by one'],
+    ['/review', 'Nothing is left to check'],
+    ['/detector', 'Judge the history again'],
     ['/nowhere', 'Page not found'],
   ];
   for (const [address, ready] of pages) {
@@ -40,6 +43,11 @@ test('axe finds nothing serious on the pages of photos, at any size and in any c
   await page.getByText('Compare', { exact: true }).click();
   await page.getByRole('slider').waitFor();
   found.comparing = await barriersEverywhere(page);
+
+  await page.goto(`/photos/${history.nodes[0].id}`);
+  await page.getByRole('button', { name: 'Correct', exact: true }).click();
+  await page.getByRole('button', { name: /^Face 1 of 4/ }).waitFor();
+  found.correcting = await barriersOf(page);
 
   await page.goto('/upload');
   await choose(page, [

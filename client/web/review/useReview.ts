@@ -40,8 +40,8 @@ export function useReview(photo: ReviewedPhoto): Review {
   const [waiting, setWaiting] = useState(0);
   const [problem, setProblem] = useState('');
   const line = useRef<Promise<unknown>>(Promise.resolve());
-  /** Of the change before; null: that of the photo as it is shown. */
-  const made = useRef<number | null>(null);
+  /** The version that the last change made, which the page may not show yet. Versions only grow. */
+  const made = useRef(0);
   const { id } = photo;
 
   const run = (send: (version: number) => Promise<{ version: number } | undefined>): Promise<boolean> => {
@@ -49,8 +49,8 @@ export function useReview(photo: ReviewedPhoto): Review {
     setProblem('');
     setWaiting((n) => n + 1);
     const turn = line.current.then(async () => {
-      const saved = await send(made.current ?? shown);
-      made.current = saved?.version ?? null;
+      const saved = await send(Math.max(made.current, shown));
+      made.current = saved?.version ?? 0;
     });
     // A change behind one that failed was made on faces that never were.
     line.current = turn;
@@ -61,6 +61,7 @@ export function useReview(photo: ReviewedPhoto): Review {
           return true;
         },
         async (error) => {
+          made.current = 0;
           const failure = readFailure(error);
           setProblem(failure.code === 'CONFLICT' ? t.review.conflict : failureText(failure));
           await client
@@ -72,7 +73,6 @@ export function useReview(photo: ReviewedPhoto): Review {
       .finally(() => {
         if (line.current === turn) {
           line.current = Promise.resolve();
-          made.current = null;
           setDraft(null);
         }
         setWaiting((n) => n - 1);

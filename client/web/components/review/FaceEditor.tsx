@@ -24,7 +24,7 @@ interface Props {
 /** What a pointer is at. */
 type Gesture =
   | { kind: 'draw'; from: Point }
-  | { kind: 'move' | 'resize'; index: number; from: Point; box: Box };
+  | { kind: 'move' | 'resize'; key: string; from: Point; box: Box };
 
 const LABEL_KEYS: Record<string, FaceLabel> = { m: 'MASK', n: 'NO_MASK', i: 'INCORRECT' };
 
@@ -40,8 +40,8 @@ export function FaceEditor({ photo, review }: Props) {
   const { faces } = review;
   const surface = useRef<HTMLFieldSetElement>(null);
   const [active, setActive] = useState<string | null>(null);
-  /** A box on the way: drawn, moved or resized, and not let go yet. */
-  const [sketch, setSketch] = useState<{ index: number | null; box: Box } | null>(null);
+  /** A box on the way: drawn (without a key), moved or resized, and not let go yet. */
+  const [sketch, setSketch] = useState<{ key: string | null; box: Box } | null>(null);
   const [label, setLabel] = useState<FaceLabel>('MASK');
   const gesture = useRef<Gesture | null>(null);
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -80,10 +80,17 @@ export function FaceEditor({ photo, review }: Props) {
     review.correct(faces.map((each, at) => (at === index ? face : each)));
   };
   const byPerson = { confidence: 1, uncertain: false, byPerson: true };
-  const setBox = (index: number, box: Box) => {
+  const setBox = (key: string, box: Box) => {
+    // By its key: what is saved meanwhile changes the order of faces.
+    const index = faces.findIndex((face) => keyOf(face.box) === key);
     const face = faces[index];
-    if (face && keyOf(face.box) !== keyOf(box)) replace(index, { ...face, ...byPerson, box });
+    if (face && key !== keyOf(box)) replace(index, { ...face, ...byPerson, box });
   };
+  // For what is saved later, on the faces and the version that are there then.
+  const latest = useRef(setBox);
+  useEffect(() => {
+    latest.current = setBox;
+  });
   const wear = (next: FaceLabel) => {
     setLabel(next);
     const face = faces[chosen];
@@ -125,7 +132,12 @@ export function FaceEditor({ photo, review }: Props) {
     const from = pointOf(event);
     if (face) {
       choose(index);
-      gesture.current = { kind: target.dataset.corner ? 'resize' : 'move', index, from, box: face.box };
+      gesture.current = {
+        kind: target.dataset.corner ? 'resize' : 'move',
+        key: keyOf(face.box),
+        from,
+        box: face.box,
+      };
     } else {
       gesture.current = { kind: 'draw', from };
     }
@@ -145,7 +157,7 @@ export function FaceEditor({ photo, review }: Props) {
     const at = gesture.current;
     if (!at) return;
     const to = pointOf(event);
-    if (!isClick(at, to)) setSketch({ index: at.kind === 'draw' ? null : at.index, box: shapeOf(at, to) });
+    if (!isClick(at, to)) setSketch({ key: at.kind === 'draw' ? null : at.key, box: shapeOf(at, to) });
   };
   const release = (event: PointerEvent) => {
     const at = gesture.current;
@@ -155,23 +167,24 @@ export function FaceEditor({ photo, review }: Props) {
     const to = pointOf(event);
     if (isClick(at, to)) return;
     const box = shapeOf(at, to);
-    if (at.kind !== 'draw') setBox(at.index, box);
+    if (at.kind !== 'draw') setBox(at.key, box);
     else if (isLargeEnough(box)) add(box);
   };
 
   /** Moves the chosen box by keys: shown at once, saved when they rest. */
-  const nudge = (box: Box) => {
-    setSketch({ index: chosen, box });
+  const nudge = (key: string, box: Box) => {
+    setSketch({ key, box });
     clearTimeout(rest.current);
     rest.current = setTimeout(() => {
       setSketch(null);
-      setBox(chosen, box);
+      latest.current(key, box);
     }, REST_MS);
   };
   const arrow = (event: KeyboardEvent, dx: number, dy: number) => {
-    const box = (sketch?.index === chosen && sketch.box) || faces[chosen]?.box;
-    if (event.shiftKey && box) nudge(moved(box, dx * step, dy * step, photo));
-    else if (event.altKey && box) nudge(resized(box, dx * step, dy * step, photo));
+    const at = faces[chosen]?.box;
+    const box = at && sketch?.key === keyOf(at) ? sketch.box : at;
+    if (event.shiftKey && at && box) nudge(keyOf(at), moved(box, dx * step, dy * step, photo));
+    else if (event.altKey && at && box) nudge(keyOf(at), resized(box, dx * step, dy * step, photo));
     else choose((Math.max(0, chosen) + dx + dy + faces.length) % Math.max(1, faces.length));
   };
   const pressKey = (event: KeyboardEvent) => {
@@ -215,7 +228,7 @@ export function FaceEditor({ photo, review }: Props) {
             <FaceHandle
               // biome-ignore lint/suspicious/noArrayIndexKey: a box that moves must not lose the focus
               key={index}
-              face={sketch?.index === index ? { ...face, box: sketch.box } : face}
+              face={sketch?.key === keyOf(face.box) ? { ...face, box: sketch.box } : face}
               index={index}
               count={faces.length}
               photo={photo}
@@ -224,7 +237,7 @@ export function FaceEditor({ photo, review }: Props) {
               onFocus={() => setActive(keyOf(face.box))}
             />
           ))}
-          {sketch && sketch.index === null && (
+          {sketch && sketch.key === null && (
             <span
               className={classes.sketch}
               style={{
