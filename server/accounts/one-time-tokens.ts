@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
 import { OneTimeToken, TokenPurpose, type User } from '../../models/index.js';
 import type { Clock } from '../clock.js';
+import { insertRows } from '../database/statements.js';
 import { tokenInvalid } from '../errors.js';
 import { randomToken, tokenHash } from './random-token.js';
 
@@ -38,7 +39,7 @@ export class OneTimeTokens {
     const expiresAt = new Date(this.clock.now().getTime() + lifetimeMs);
     const issued = userIds.map((id) => ({ id, token: randomToken() }));
     const rows = issued.map(({ id, token }) => this.row(id, purpose, token, expiresAt, null));
-    await em.insertMany(OneTimeToken, rows);
+    await insertRows(em, OneTimeToken, rows);
     return issued.map(({ token }) => token);
   }
 

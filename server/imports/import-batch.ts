@@ -20,6 +20,7 @@ import type { PasswordHasher } from '../accounts/password-hasher.js';
 import { searchKeyOf } from '../accounts/save-account.js';
 import { NO_PASSWORD } from '../accounts/stored-password.js';
 import type { Clock } from '../clock.js';
+import { insertRows } from '../database/statements.js';
 import { emailTaken } from '../errors.js';
 import type { Candidate, Failure } from './import-row.js';
 import { failed } from './seen-names.js';
@@ -157,7 +158,7 @@ export class BatchWriter {
       await this.claim(tx, before, { ...counts, rate });
       // From here on other writers wait.
       began = performance.now();
-      await tx.insertMany(User, users);
+      await insertRows(tx, User, users);
       const ids = invited.map(({ id }) => id);
       const issued = await tokens.issueAll(tx, ids, TokenPurpose.INVITATION, INVITATION_DAYS * DAY_MS);
       await mails.invitations(

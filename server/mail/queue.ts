@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
 import { Mail } from '../../models/index.js';
 import { accountKey } from '../accounts/account-key.js';
+import { insertRows } from '../database/statements.js';
 import type { Sender } from './settings.js';
 import { inLine, type MailContent } from './templates/layout.js';
 
@@ -55,7 +56,8 @@ export async function queueNewMails(
   now: Date,
 ): Promise<void> {
   const domain = domainOf(from);
-  await em.insertMany(
+  await insertRows(
+    em,
     Mail,
     mails.map((mail) => rowOf(mail, domain, now)),
   );
