@@ -47,7 +47,7 @@ test('axe finds nothing serious on the pages of photos, at any size and in any c
   await page.goto(`/photos/${history.nodes[0].id}`);
   await page.getByRole('button', { name: 'Correct', exact: true }).click();
   await page.getByRole('button', { name: /^Face 1 of 4/ }).waitFor();
-  found.correcting = await barriersOf(page);
+  found.correcting = await barriersEverywhere(page);
 
   await page.goto('/upload');
   await choose(page, [
