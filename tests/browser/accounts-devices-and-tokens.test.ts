@@ -112,7 +112,7 @@ test('deleting an account says how many photos go with it', async () => {
 });
 
 test('the log shows a failed sign-in and gives the same entries as a file', async () => {
-  const name = 'nobody-of-that-name';
+  const { username: name } = await server.newUser();
   await expect(server.anonymous.login(name, 'a wrong password')).rejects.toThrow();
   const page = await visit(await browser.open(server.url, desktop), ADMIN, '/activity?kind=LOGIN_FAILED');
   await page.getByRole('cell', { name, exact: true }).first().waitFor();

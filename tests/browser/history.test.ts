@@ -157,6 +157,7 @@ test('what is searched, filtered and sorted lives in the address', async () => {
     'All masked0',
     'Some masked0',
     'None masked2',
+    'Please check0',
   ]);
   await page.getByText('Both', { exact: true }).click();
   await page.getByRole('button', { name: 'Filter' }).click();
