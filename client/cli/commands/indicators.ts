@@ -4,7 +4,7 @@ import type { Api } from '../api/api';
 import { ExitCode, UsageError } from '../api/failures';
 import { connect } from '../config/connect';
 import { graphql } from '../gql';
-import type { IndicatorRowFragment, ListedFeedFragment, RunStateFragment } from '../gql/graphql';
+import type { FeedLineFragment, IndicatorRowFragment, RunStateFragment } from '../gql/graphql';
 import { defang } from '../output/defang';
 import { count, localTime, words } from '../output/format';
 import { print, say, styled } from '../output/terminal';
@@ -94,7 +94,7 @@ graphql(`
 `);
 
 graphql(`
-  fragment ListedFeed on Feed {
+  fragment FeedLine on Feed {
     id
     name
     address
@@ -112,7 +112,7 @@ const Feeds = graphql(`
   query Feeds($after: String) {
     feeds(first: 100, after: $after) {
       nodes {
-        ...ListedFeed
+        ...FeedLine
       }
       pageInfo {
         hasNextPage
@@ -372,14 +372,14 @@ async function feedId(api: Api, name: string): Promise<string> {
   return feedNamed(await allFeeds(api), name).id;
 }
 
-function feedNamed(feeds: ListedFeedFragment[], wanted: string): ListedFeedFragment {
+function feedNamed(feeds: FeedLineFragment[], wanted: string): FeedLineFragment {
   const found = feeds.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase());
   if (!found) throw new UsageError(`There is no feed "${wanted}": maskwatch indicators feeds`);
   return found;
 }
 
-async function allFeeds(api: Api): Promise<ListedFeedFragment[]> {
-  const rows: ListedFeedFragment[] = [];
+async function allFeeds(api: Api): Promise<FeedLineFragment[]> {
+  const rows: FeedLineFragment[] = [];
   let after: string | undefined;
   do {
     const { nodes, pageInfo } = (await api.ask(Feeds, { after })).feeds;

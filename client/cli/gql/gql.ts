@@ -23,8 +23,8 @@ type Documents = {
     "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.IndicatorsDocument,
     "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n": typeof types.IndicatorSummaryDocument,
     "\n  fragment RunState on FeedRun {\n    id\n    status\n    phase\n    progress\n    reason\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    finishedAt\n  }\n": typeof types.RunStateFragmentDoc,
-    "\n  fragment ListedFeed on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n": typeof types.ListedFeedFragmentDoc,
-    "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...ListedFeed\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedsDocument,
+    "\n  fragment FeedLine on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n": typeof types.FeedLineFragmentDoc,
+    "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...FeedLine\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedsDocument,
     "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...RunState\n    }\n  }\n": typeof types.RefreshFeedDocument,
     "\n  query ReadRun($id: ID!) {\n    feedRun(id: $id) {\n      ...RunState\n    }\n  }\n": typeof types.ReadRunDocument,
     "\n  mutation CreateToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n        scopes\n        expiresAt\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
@@ -55,8 +55,8 @@ const documents: Documents = {
     "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.IndicatorsDocument,
     "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n": types.IndicatorSummaryDocument,
     "\n  fragment RunState on FeedRun {\n    id\n    status\n    phase\n    progress\n    reason\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    finishedAt\n  }\n": types.RunStateFragmentDoc,
-    "\n  fragment ListedFeed on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n": types.ListedFeedFragmentDoc,
-    "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...ListedFeed\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedsDocument,
+    "\n  fragment FeedLine on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n": types.FeedLineFragmentDoc,
+    "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...FeedLine\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedsDocument,
     "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...RunState\n    }\n  }\n": types.RefreshFeedDocument,
     "\n  query ReadRun($id: ID!) {\n    feedRun(id: $id) {\n      ...RunState\n    }\n  }\n": types.ReadRunDocument,
     "\n  mutation CreateToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n        scopes\n        expiresAt\n      }\n    }\n  }\n": types.CreateTokenDocument,
@@ -114,11 +114,11 @@ export function graphql(source: "\n  fragment RunState on FeedRun {\n    id\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ListedFeed on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n"): typeof import('./graphql').ListedFeedFragmentDoc;
+export function graphql(source: "\n  fragment FeedLine on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n"): typeof import('./graphql').FeedLineFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...ListedFeed\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').FeedsDocument;
+export function graphql(source: "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...FeedLine\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').FeedsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -136,7 +136,7 @@ export type IndicatorSummaryQuery = { indicatorSummary: { total: number, refresh
 
 export type RunStateFragment = { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null };
 
-export type ListedFeedFragment = { id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
+export type FeedLineFragment = { id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
 
 export type FeedsQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -319,8 +319,8 @@ export const RunStateFragmentDoc = new TypedDocumentString(`
   finishedAt
 }
     `, {"fragmentName":"RunState"}) as unknown as TypedDocumentString<RunStateFragment, unknown>;
-export const ListedFeedFragmentDoc = new TypedDocumentString(`
-    fragment ListedFeed on Feed {
+export const FeedLineFragmentDoc = new TypedDocumentString(`
+    fragment FeedLine on Feed {
   id
   name
   address
@@ -345,7 +345,7 @@ export const ListedFeedFragmentDoc = new TypedDocumentString(`
   expired
   bad
   finishedAt
-}`, {"fragmentName":"ListedFeed"}) as unknown as TypedDocumentString<ListedFeedFragment, unknown>;
+}`, {"fragmentName":"FeedLine"}) as unknown as TypedDocumentString<FeedLineFragment, unknown>;
 export const HistoryPhotoFragmentDoc = new TypedDocumentString(`
     fragment HistoryPhoto on Image {
   id
@@ -512,7 +512,7 @@ export const FeedsDocument = new TypedDocumentString(`
     query Feeds($after: String) {
   feeds(first: 100, after: $after) {
     nodes {
-      ...ListedFeed
+      ...FeedLine
     }
     pageInfo {
       hasNextPage
@@ -534,7 +534,7 @@ export const FeedsDocument = new TypedDocumentString(`
   bad
   finishedAt
 }
-fragment ListedFeed on Feed {
+fragment FeedLine on Feed {
   id
   name
   address
