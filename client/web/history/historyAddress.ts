@@ -68,14 +68,6 @@ export function listAddress(choice: HistoryChoice, params: URLSearchParams): str
   return (choice.tab.path ? `/history/${choice.tab.path}` : '/history') + withMark(keep(params));
 }
 
-/** The address with one part changed; an empty value takes it out. */
-export function withPart(params: URLSearchParams, key: AddressKey, value: string): URLSearchParams {
-  const next = new URLSearchParams(params);
-  if (value) next.set(key, value);
-  else next.delete(key);
-  return next;
-}
-
 export type HistorySelection = Pick<
   HistoryQueryVariables,
   'category' | 'uncertain' | 'userId' | 'everyone' | 'filter' | 'sort'

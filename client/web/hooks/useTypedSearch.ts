@@ -1,29 +1,19 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useAddressParts } from './useAddressParts';
 
 const TYPING_MS = 250;
 
 /** Text of a search field, which follows into the address as `q` once the typing rests, and from there when that changes. */
 export function useTypedSearch(): [typed: string, type: (text: string) => void] {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressParts();
   const inAddress = params.get('q') ?? '';
   const [typed, setTyped] = useState(inAddress);
   useEffect(() => {
     setTyped((before) => (before.trim() === inAddress ? before : inAddress));
   }, [inAddress]);
 
-  const toAddress = useDebouncedCallback((text: string) => {
-    setParams(
-      (before) => {
-        const next = new URLSearchParams(before);
-        if (text.trim()) next.set('q', text.trim());
-        else next.delete('q');
-        return next;
-      },
-      { replace: true },
-    );
-  }, TYPING_MS);
+  const toAddress = useDebouncedCallback((text: string) => change({ q: text.trim() }), TYPING_MS);
   return [
     typed,
     (text) => {

@@ -22,7 +22,7 @@ import classes from './FilesPage.module.css';
 export function Component() {
   const queue = useFileQueue();
   const { role } = useViewer();
-  const [params, setPart] = useAddressParts();
+  const [params, change] = useAddressParts();
   const [typed, setTyped] = useTypedSearch();
   const user = role === 'ADMIN' ? (params.get('user') ?? '') : '';
   const opened = params.get('file');
@@ -49,7 +49,7 @@ export function Component() {
         <input {...getInputProps({ 'aria-label': t.files.choose })} />
         <PageHead title={t.files.title}>
           {role === 'ADMIN' && (
-            <OwnerPicker value={user} onChange={(chosen) => setPart('user', chosen)} words={t.files} />
+            <OwnerPicker value={user} onChange={(chosen) => change({ user: chosen })} words={t.files} />
           )}
         </PageHead>
         <DropZone
@@ -73,8 +73,8 @@ export function Component() {
           />
           {user !== EVERYONE && <Quota userId={user || undefined} />}
         </search>
-        <FileList user={user} search={params.get('q') ?? ''} onOpen={(id) => setPart('file', id)} />
-        {opened && <FileDetails id={opened} onClose={() => setPart('file', '')} />}
+        <FileList user={user} search={params.get('q') ?? ''} onOpen={(id) => change({ file: id })} />
+        {opened && <FileDetails id={opened} onClose={() => change({ file: '' })} />}
       </div>
     </UploadsContext>
   );

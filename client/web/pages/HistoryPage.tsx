@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
 import { useMemo } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { ExportMenu } from '../components/history/ExportMenu';
 import { HistoryList } from '../components/history/HistoryList';
 import { HistoryTabs } from '../components/history/HistoryTabs';
 import { HistoryTools } from '../components/history/HistoryTools';
 import { OwnerPicker } from '../components/history/OwnerPicker';
 import { PageHead } from '../components/PageHead';
-import { readChoice, withPart } from '../history/historyAddress';
+import { readChoice } from '../history/historyAddress';
+import { useAddressParts } from '../hooks/useAddressParts';
 import { HISTORY_TABS, type HistoryTab } from '../photos/categories';
 import { useViewer } from '../session/viewer';
 import { t } from '../texts';
@@ -20,7 +21,7 @@ export function Component() {
 }
 
 function History({ tab }: { tab: HistoryTab }) {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressParts();
   const { role } = useViewer();
   const choice = useMemo(() => readChoice(tab, params), [tab, params]);
   return (
@@ -31,12 +32,7 @@ function History({ tab }: { tab: HistoryTab }) {
             {t.review.many}
           </Button>
         )}
-        {role === 'ADMIN' && (
-          <OwnerPicker
-            value={choice.user}
-            onChange={(user) => setParams(withPart(params, 'user', user), { replace: true })}
-          />
-        )}
+        {role === 'ADMIN' && <OwnerPicker value={choice.user} onChange={(user) => change({ user })} />}
         <ExportMenu choice={choice} />
       </PageHead>
       <HistoryTabs choice={choice} />

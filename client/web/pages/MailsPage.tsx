@@ -19,7 +19,7 @@ const STATUSES = Object.keys(t.mails.status) as MailStatus[];
 export function Component() {
   const [opened, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useTypedSearch();
-  const [params, setPart] = useAddressParts();
+  const [params, change] = useAddressParts();
   const { data } = useQuery(MailSettings);
   const status = STATUSES.find((each) => each === params.get('status'));
   const settings = data?.mailSettings;
@@ -46,7 +46,7 @@ export function Component() {
             ...STATUSES.map((value) => ({ value, label: t.mails.status[value] })),
           ]}
           value={status ?? ''}
-          onChange={(event) => setPart('status', event.currentTarget.value)}
+          onChange={(event) => change({ status: event.currentTarget.value })}
         />
       </search>
       <MailTable status={status} search={params.get('q') ?? ''} goesOut={settings?.goesOut ?? false} />

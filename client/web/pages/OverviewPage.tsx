@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { readFailure } from '../api/failure';
 import { HistoryCounts } from '../api/history';
 import { FailurePanel } from '../components/FailurePanel';
@@ -11,7 +11,8 @@ import { FailedPhotos } from '../components/overview/FailedPhotos';
 import { LatestPhotos } from '../components/overview/LatestPhotos';
 import { MaskTrend } from '../components/overview/MaskTrend';
 import { PageHead } from '../components/PageHead';
-import { ownerOf, withPart } from '../history/historyAddress';
+import { ownerOf } from '../history/historyAddress';
+import { useAddressParts } from '../hooks/useAddressParts';
 import { useViewer } from '../session/viewer';
 import { t } from '../texts';
 import classes from './OverviewPage.module.css';
@@ -19,19 +20,14 @@ import classes from './OverviewPage.module.css';
 /** How things stand: counts, the trend, what came last, what failed. */
 export function Component() {
   const { role } = useViewer();
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressParts();
   const user = params.get('user') ?? '';
   const { data, previousData, error, refetch } = useQuery(HistoryCounts, { variables: ownerOf(user) });
   const summary = (data ?? previousData)?.historySummary;
   return (
     <>
       <PageHead title={t.overview.title}>
-        {role === 'ADMIN' && (
-          <OwnerPicker
-            value={user}
-            onChange={(chosen) => setParams(withPart(params, 'user', chosen), { replace: true })}
-          />
-        )}
+        {role === 'ADMIN' && <OwnerPicker value={user} onChange={(chosen) => change({ user: chosen })} />}
         <Button component={Link} to="/upload" leftSection={<UploadIcon size={18} />}>
           {t.overview.upload}
         </Button>

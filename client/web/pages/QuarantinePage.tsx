@@ -10,7 +10,7 @@ const STATUSES = Object.keys(t.quarantine.shown) as QuarantineStatus[];
 
 /** What is held because a feed names its hash. */
 export function Component() {
-  const [params, set] = useAddressParts();
+  const [params, change] = useAddressParts();
   const status = STATUSES.find((each) => each === params.get('status')) ?? 'HELD';
   return (
     <>
@@ -19,7 +19,7 @@ export function Component() {
           aria-label={t.quarantine.show}
           data={STATUSES.map((value) => ({ value, label: t.quarantine.shown[value] }))}
           value={status}
-          onChange={(value) => set('status', value === 'HELD' ? '' : value)}
+          onChange={(value) => change({ status: value === 'HELD' ? '' : value })}
         />
       </PageHead>
       <Lead text={t.quarantine.lead} />

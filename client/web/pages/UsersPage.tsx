@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMemo } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { Link } from 'react-router';
 import { PlusIcon } from '../components/icons';
 import { PageHead } from '../components/PageHead';
 import { CreateUserModal } from '../components/users/CreateUserModal';
@@ -16,8 +16,7 @@ import { t } from '../texts';
 export function Component() {
   const [opened, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useTypedSearch();
-  const [params, setPart] = useAddressParts();
-  const [, setParams] = useSearchParams();
+  const [params, change, clear] = useAddressParts();
   const role = ROLE_OPTIONS.find(({ value }) => value === params.get('role'))?.value;
   const status = STATUS_OPTIONS.find(({ value }) => value === params.get('status'))?.value;
   const filter = useMemo(() => ({ role, status }), [role, status]);
@@ -36,18 +35,18 @@ export function Component() {
         typed={typed}
         onType={setTyped}
         role={role ?? ''}
-        onRole={(value) => setPart('role', value)}
+        onRole={(value) => change({ role: value })}
         status={status ?? ''}
-        onStatus={(value) => setPart('status', value)}
+        onStatus={(value) => change({ status: value })}
         sort={sortText(sort)}
-        onSort={(value) => setPart('sort', value)}
+        onSort={(value) => change({ sort: value })}
       />
       <UserList
         search={params.get('q') ?? ''}
         filter={filter}
         sort={sort}
-        onSort={(order) => setPart('sort', sortText(clickedSort(sort, order)))}
-        onShowAll={() => setParams({}, { replace: true })}
+        onSort={(order) => change({ sort: sortText(clickedSort(sort, order)) })}
+        onShowAll={() => clear()}
       />
       <CreateUserModal opened={opened} onClose={close} />
     </>

@@ -1,5 +1,4 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import { useAddressParts } from '../../hooks/useAddressParts';
 import { t } from '../../texts';
 import { UserPicker } from '../users/UserPicker';
@@ -9,15 +8,14 @@ import { KIND_OPTIONS } from './kindGroups';
 
 /** Fields for whose entries of which kinds from when are shown; they stand in the address. */
 export function ActivityFilters({ choice }: { choice: ActivityChoice }) {
-  const [params, set] = useAddressParts();
-  const [, setParams] = useSearchParams();
+  const [params, change, clear] = useAddressParts();
   return (
     <search className={classes.filters}>
       <UserPicker
         label={t.activity.who}
         placeholder={t.activity.anybody}
         value={choice.actorId}
-        onChange={(userId) => set('user', userId)}
+        onChange={(userId) => change({ user: userId })}
       />
       <MultiSelect
         className={classes.kinds}
@@ -25,7 +23,7 @@ export function ActivityFilters({ choice }: { choice: ActivityChoice }) {
         placeholder={choice.kinds.length === 0 ? t.activity.anything : undefined}
         data={KIND_OPTIONS}
         value={choice.kinds}
-        onChange={(kinds) => set('kind', kinds)}
+        onChange={(kinds) => change({ kind: kinds })}
         clearable
       />
       <TextInput
@@ -35,7 +33,7 @@ export function ActivityFilters({ choice }: { choice: ActivityChoice }) {
         max={choice.until}
         leftSection={t.activity.from}
         leftSectionWidth={58}
-        onChange={(event) => set('from', event.currentTarget.value)}
+        onChange={(event) => change({ from: event.currentTarget.value })}
       />
       <TextInput
         type="date"
@@ -44,10 +42,10 @@ export function ActivityFilters({ choice }: { choice: ActivityChoice }) {
         min={choice.from}
         leftSection={t.activity.until}
         leftSectionWidth={54}
-        onChange={(event) => set('until', event.currentTarget.value)}
+        onChange={(event) => change({ until: event.currentTarget.value })}
       />
       {params.size > 0 && (
-        <Button variant="subtle" onClick={() => setParams({}, { replace: true })}>
+        <Button variant="subtle" onClick={clear}>
           {t.activity.clear}
         </Button>
       )}

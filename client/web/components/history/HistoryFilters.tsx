@@ -1,7 +1,7 @@
 import { Button, Popover, Select, Stack, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import type { ImageSource, ImageStatus } from '../../gql/graphql';
-import { type AddressKey, type HistoryChoice, withPart } from '../../history/historyAddress';
+import type { AddressKey, HistoryChoice } from '../../history/historyAddress';
+import { useAddressParts } from '../../hooks/useAddressParts';
 import { t } from '../../texts';
 import { FilterIcon } from '../icons';
 
@@ -11,16 +11,10 @@ const KEYS = ['source', 'status', 'from', 'until'] as const;
 
 /** Button that opens the filters by time, source and state; says how many are set. */
 export function HistoryFilters({ choice }: { choice: HistoryChoice }) {
-  const [params, setParams] = useSearchParams();
-  const set = (key: AddressKey, value: string | null) =>
-    setParams(withPart(params, key, value ?? ''), { replace: true });
+  const [, change] = useAddressParts();
+  const set = (key: AddressKey, value: string | null) => change({ [key]: value });
   const count = KEYS.filter((key) => choice[key]).length;
-  const clear = () => {
-    setParams(
-      KEYS.reduce((all, key) => withPart(all, key, ''), params),
-      { replace: true },
-    );
-  };
+  const clear = () => change(Object.fromEntries(KEYS.map((key) => [key, null])));
   return (
     <Popover position="bottom-end" width={300} radius="lg" shadow="md" trapFocus>
       <Popover.Target>

@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import type { HistorySort } from '../../gql/graphql';
-import { type HistoryChoice, type HistoryView, withPart } from '../../history/historyAddress';
+import type { HistoryChoice, HistoryView } from '../../history/historyAddress';
+import { useAddressParts } from '../../hooks/useAddressParts';
 import { useTypedSearch } from '../../hooks/useTypedSearch';
 import { t } from '../../texts';
 import { SearchIcon } from '../icons';
@@ -13,7 +13,7 @@ const VIEWS: HistoryView[] = ['originals', 'results', 'both'];
 
 /** Search, filters, order and view of the history. All of it lives in the address. */
 export function HistoryTools({ choice }: { choice: HistoryChoice }) {
-  const [params, setParams] = useSearchParams();
+  const [, change] = useAddressParts();
   const [typed, setTyped] = useTypedSearch();
   return (
     <search className={classes.tools}>
@@ -33,18 +33,14 @@ export function HistoryTools({ choice }: { choice: HistoryChoice }) {
         data={SORTS.map((value) => ({ value, label: t.history.sorts[value] }))}
         value={choice.sort}
         allowDeselect={false}
-        onChange={(value) =>
-          setParams(withPart(params, 'sort', value === 'NEWEST' ? '' : (value ?? '')), { replace: true })
-        }
+        onChange={(value) => change({ sort: value === 'NEWEST' ? null : value })}
       />
       <SegmentedControl
         className={classes.view}
         aria-label={t.history.view}
         data={VIEWS.map((value) => ({ value, label: t.history.views[value] }))}
         value={choice.view}
-        onChange={(value) =>
-          setParams(withPart(params, 'view', value === 'originals' ? '' : value), { replace: true })
-        }
+        onChange={(value) => change({ view: value === 'originals' ? null : value })}
       />
     </search>
   );

@@ -1,5 +1,4 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { useSearchParams } from 'react-router';
 import type { IndicatorOverviewQuery } from '../../gql/graphql';
 import { useAddressParts } from '../../hooks/useAddressParts';
 import { useTypedSearch } from '../../hooks/useTypedSearch';
@@ -15,8 +14,7 @@ interface Props {
 
 /** Search and filters of the list; they stand in the address. The page says what its database's search finds. */
 export function IndicatorFilters({ choice, overview }: Props) {
-  const [params, set] = useAddressParts();
-  const [, setParams] = useSearchParams();
+  const [params, change, clear] = useAddressParts();
   const [typed, setTyped] = useTypedSearch();
   const tooShort = typed.trim() !== '' && typed.trim().length < SHORTEST_SEARCH;
   const { searchMode } = overview.indicatorSummary;
@@ -41,7 +39,7 @@ export function IndicatorFilters({ choice, overview }: Props) {
           ...INDICATOR_TYPES.map((value) => ({ value, label: t.indicators.type[value] })),
         ]}
         value={choice.type ?? ''}
-        onChange={(event) => set('type', event.currentTarget.value)}
+        onChange={(event) => change({ type: event.currentTarget.value })}
       />
       <NativeSelect
         className={classes.feed}
@@ -51,7 +49,7 @@ export function IndicatorFilters({ choice, overview }: Props) {
           ...overview.indicatorFeeds.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={choice.feed}
-        onChange={(event) => set('feed', event.currentTarget.value)}
+        onChange={(event) => change({ feed: event.currentTarget.value })}
       />
       <TextInput
         className={classes.day}
@@ -61,7 +59,7 @@ export function IndicatorFilters({ choice, overview }: Props) {
         max={choice.until}
         leftSection={t.activity.from}
         leftSectionWidth={58}
-        onChange={(event) => set('from', event.currentTarget.value)}
+        onChange={(event) => change({ from: event.currentTarget.value })}
       />
       <TextInput
         className={classes.day}
@@ -71,10 +69,10 @@ export function IndicatorFilters({ choice, overview }: Props) {
         min={choice.from}
         leftSection={t.activity.until}
         leftSectionWidth={54}
-        onChange={(event) => set('until', event.currentTarget.value)}
+        onChange={(event) => change({ until: event.currentTarget.value })}
       />
       {params.size > 0 && (
-        <Button variant="subtle" onClick={() => setParams({}, { replace: true })}>
+        <Button variant="subtle" onClick={clear}>
           {t.indicators.clear}
         </Button>
       )}

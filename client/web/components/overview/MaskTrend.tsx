@@ -1,10 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { SegmentedControl, Skeleton } from '@mantine/core';
 import { lazy, Suspense } from 'react';
-import { useSearchParams } from 'react-router';
 import { readFailure } from '../../api/failure';
 import { DailyStatistics } from '../../api/history';
 import { ownerOf } from '../../history/historyAddress';
+import { useAddressParts } from '../../hooks/useAddressParts';
 import { t } from '../../texts';
 import { FailurePanel } from '../FailurePanel';
 import classes from './MaskTrend.module.css';
@@ -18,7 +18,7 @@ const USUAL_SPAN = '30';
 
 /** Share of masked faces by day, in the viewer's time zone. */
 export function MaskTrend({ user }: { user: string }) {
-  const [params, setParams] = useSearchParams();
+  const [params, change] = useAddressParts({ keepPlace: true });
   const asked = params.get('days') ?? '';
   const span = SPANS.includes(asked) ? asked : USUAL_SPAN;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
@@ -29,19 +29,13 @@ export function MaskTrend({ user }: { user: string }) {
   const faces = days?.reduce((sum, day) => sum + day.faces, 0) ?? 0;
   const masked = days?.reduce((sum, day) => sum + day.masked, 0) ?? 0;
 
-  const choose = (value: string) => {
-    const next = new URLSearchParams(params);
-    if (value === USUAL_SPAN) next.delete('days');
-    else next.set('days', value);
-    setParams(next, { replace: true, preventScrollReset: true });
-  };
   const aside = (
     <SegmentedControl
       size="xs"
       aria-label={t.overview.span}
       data={SPANS.map((value) => ({ value, label: t.overview.days(Number(value)) }))}
       value={span}
-      onChange={choose}
+      onChange={(value) => change({ days: value === USUAL_SPAN ? null : value })}
     />
   );
   return (
