@@ -16,6 +16,7 @@ export const migrationNames = [
   'M0026Webhooks',
   'M0030Reviews',
   'M0031Rejudging',
+  'M0040NewestPhotoOfBytes',
 ];
 
 /** The changes themselves, in the same order. */
@@ -33,6 +34,7 @@ export async function loadMigrations() {
   const { M0026Webhooks } = await import('./m0026-webhooks.js');
   const { M0030Reviews } = await import('./m0030-reviews.js');
   const { M0031Rejudging } = await import('./m0031-rejudging.js');
+  const { M0040NewestPhotoOfBytes } = await import('./m0040-newest-photo-of-bytes.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -47,5 +49,6 @@ export async function loadMigrations() {
     { name: 'M0026Webhooks', class: M0026Webhooks },
     { name: 'M0030Reviews', class: M0030Reviews },
     { name: 'M0031Rejudging', class: M0031Rejudging },
+    { name: 'M0040NewestPhotoOfBytes', class: M0040NewestPhotoOfBytes },
   ];
 }

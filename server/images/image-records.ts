@@ -80,6 +80,7 @@ export class ImageRecords {
     };
     let outcome: Outcome = detected;
     let hasReceipt = false;
+    let isTold = false;
     const before = await this.change(id, async (em, before) => {
       await also?.(em);
       if (before.review === ReviewState.REVIEWED) {
@@ -109,10 +110,10 @@ export class ImageRecords {
       // Not for a photo that had its verdict before: its owner has known it for long.
       if (before.status === ImageStatus.DONE) return;
       hasReceipt = await this.receipts.addForPhoto(em, before.owner.id, id);
-      await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_CHECKED);
+      isTold = await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_CHECKED);
     });
     if (hasReceipt) this.receipts.wake();
-    this.webhooks.wake();
+    if (isTold) this.webhooks.wake();
     return this.processed(before, outcome);
   }
 
@@ -123,12 +124,13 @@ export class ImageRecords {
    */
   async fail(id: string, reason: string): Promise<Outcome | null> {
     const outcome = { status: ImageStatus.FAILED, failureReason: reason };
+    let isTold = false;
     const before = await this.change(id, async (em, before) => {
       if (before.status === ImageStatus.DONE) return;
       await updateRow(em, Image, id, outcome);
-      await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_FAILED);
+      isTold = await this.webhooks.addForPhoto(em, before.owner.id, id, WebhookEvent.PHOTO_FAILED);
     });
-    this.webhooks.wake();
+    if (isTold) this.webhooks.wake();
     return this.processed(before, before?.status === ImageStatus.DONE ? {} : outcome);
   }
 

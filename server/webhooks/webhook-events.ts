@@ -30,20 +30,25 @@ export class WebhookEvents {
     (await this.owners)?.add(userId);
   }
 
-  /** Tells of a photo, in the caller's transaction, after its record has changed. Call `wake` after it. */
+  /**
+   * Tells of a photo, in the caller's transaction, after its record has changed.
+   *
+   * @returns whether there is anybody to tell; call `wake` then, after the transaction
+   */
   async addForPhoto(
     em: EntityManager,
     ownerId: string,
     id: string,
     event: WebhookEvent.PHOTO_CHECKED | WebhookEvent.PHOTO_FAILED,
-  ): Promise<void> {
-    if (!(await this.hasWebhooks(em, ownerId))) return;
+  ): Promise<boolean> {
+    if (!(await this.hasWebhooks(em, ownerId))) return false;
     const webhooks = await em.find(Webhook, { user: ownerId, active: true });
     const told = webhooks.filter(({ events }) => events.includes(event));
-    if (told.length === 0) return;
+    if (told.length === 0) return false;
     const photo = await this.describe(em, id);
-    if (!photo) return;
+    if (!photo) return false;
     for (const webhook of told) await this.queue(em, webhook, event, { photo });
+    return true;
   }
 
   /** Queues one delivery in the caller's transaction. @returns its id, or null when too many wait already */
