@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import pino from 'pino';
@@ -14,7 +14,7 @@ import { authenticate } from './http/authenticate.js';
 import { downloadsRouter } from './http/downloads.router.js';
 import { errorHandler } from './http/error-handler.js';
 import { graphqlEndpoint } from './http/graphql.js';
-import { healthRouter } from './http/health.router.js';
+import { answerNotReady, healthRouter } from './http/health.router.js';
 import { multipartUploads } from './http/multipart.js';
 import { playground } from './http/playground.router.js';
 import { requestLog } from './http/request-log.js';
@@ -56,21 +56,33 @@ export interface App {
 export async function createApp(config: Config, edges: Partial<Edges> = {}): Promise<App> {
   const log = pino({ level: config.logLevel });
   const detector = edges.detector ?? startDetector(config);
-  const parts = await buildParts(config, log, { clock: edges.clock ?? systemClock, detector });
+  let answer: RequestListener = answerNotReady;
+  const server = createServer((req, res) => answer(req, res));
+  const parts = await buildParts(config, log, {
+    clock: edges.clock ?? systemClock,
+    detector,
+    waiting: edges.waiting && {
+      ...edges.waiting,
+      // Whoever looks after the server sees that it is up, and what it waits for.
+      async onAway(reason) {
+        await listening(server, config.port, config.host);
+        await edges.waiting?.onAway(reason);
+      },
+    },
+  });
   const firstAdmin = await parts.firstAdmin.ensure(parts.orm.em.fork());
   const schema = await buildAppSchema(parts.events.pubSub);
   const graphql = await graphqlEndpoint(parts, schema);
-  const server = createServer(httpApp(parts, graphql.handler));
   const closeSubscriptions = serveSubscriptions(server, schema, parts);
   const stopping = new AbortController();
-  let caughtUp: Promise<unknown> | undefined;
   let stopChores = async () => {};
 
   return {
     parts,
     firstAdmin,
     async listen(port = config.port) {
-      await listening(server, port, config.host);
+      answer = httpApp(parts, graphql.handler);
+      if (!server.listening) await listening(server, port, config.host);
       parts.outbox.start();
       parts.webhookSender.start();
       parts.imports
@@ -79,18 +91,10 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       parts.rejudging
         .takeUp()
         .catch((error) => log.error({ err: error }, 'could not go on judging the history again'));
-      stopChores = startChores(choresOf(parts), log);
+      stopChores = startChores(choresOf(parts, stopping.signal), log);
       parts.refresher
         .resume()
         .catch((error) => log.error({ err: error }, 'could not take up unfinished refreshes of feeds'));
-      caughtUp = Promise.all([
-        parts.uploads
-          .resume(stopping.signal)
-          .catch((error) => log.error({ err: error }, 'could not take up pending photos')),
-        parts.sweep
-          .run(stopping.signal)
-          .catch((error) => log.error({ err: error }, 'could not look for files that nothing needs')),
-      ]);
       return `http://localhost:${(server.address() as AddressInfo).port}`;
     },
     async close() {
@@ -101,7 +105,6 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       const refreshesStopped = parts.refresher.stop();
       parts.outbound.close();
       await graphql.stop();
-      await caughtUp;
       await parts.imports.stop();
       await refreshesStopped;
       await parts.rejudging.stop();
@@ -112,13 +115,18 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       await Promise.all([parts.detector.close(), parts.renderer.close(), parts.hasher.close()]);
       await parts.indicatorStore.close();
       await parts.orm.close(true);
+      parts.lock.release();
     },
   };
 }
 
-function choresOf({ config, orm, clock, deletion, refresher }: Parts): Chore[] {
+function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
+  const { config, orm, clock, deletion, refresher, uploads, sweep } = parts;
   const minute = 60_000;
   return [
+    // At the start what the process before left, later what the database was away for.
+    { name: 'take up pending photos', everyMs: minute, run: () => uploads.resume(stopping) },
+    { name: 'remove files that nothing needs', everyMs: minute, run: () => sweep.runIfWanted(stopping) },
     { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },
     { name: 'refresh feeds', everyMs: minute, run: () => refresher.refreshDue() },
     {

@@ -25,7 +25,9 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'NOT_READY'
   | 'RATE_LIMITED'
-  | 'BUSY';
+  | 'BUSY'
+  | 'UNAVAILABLE'
+  | 'STORAGE_FULL';
 
 /** The HTTP status of each code where an answer is plain HTTP: picture addresses and the endpoints for scripts. */
 const HTTP_STATUS: Record<ErrorCode, number> = {
@@ -53,6 +55,8 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   NOT_READY: 409,
   RATE_LIMITED: 429,
   BUSY: 503,
+  UNAVAILABLE: 503,
+  STORAGE_FULL: 507,
 };
 
 /** An expected failure: its message is written for the person who reads it, its code for their program. */
@@ -168,6 +172,21 @@ export const busy = (seconds: number) =>
   new ExpectedError(`The server is busy. Try again in ${waitingTime(seconds)}.`, 'BUSY', {
     retryAfter: seconds,
     http: { status: 503, headers: new Map([['retry-after', String(seconds)]]) },
+  });
+
+/** Seconds after which to ask again for what is not there now. */
+export const COME_AGAIN_SECONDS = 5;
+
+/** @param reason what the server lacks, as a sentence */
+export const unavailable = (reason: string) =>
+  new ExpectedError(`${reason} Try again in ${waitingTime(COME_AGAIN_SECONDS)}.`, 'UNAVAILABLE', {
+    retryAfter: COME_AGAIN_SECONDS,
+    http: { status: 503, headers: new Map([['retry-after', String(COME_AGAIN_SECONDS)]]) },
+  });
+
+export const storageFull = () =>
+  new ExpectedError("The server's disk is full. Nothing was saved; tell an administrator.", 'STORAGE_FULL', {
+    http: { status: 507 },
   });
 
 function waitingTime(seconds: number): string {

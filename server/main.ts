@@ -24,11 +24,23 @@ async function serve(): Promise<void> {
   const detector = startDetector(config);
   // Its failure is reported by createApp, which may still be loading when it comes.
   detector.catch(() => {});
+  const say = (text: string) => process.stdout.write(`${text}\n`);
+  const giveUp = new AbortController();
+  void stopped.then(() => giveUp.abort());
+  const waiting = {
+    signal: giveUp.signal,
+    async onAway(reason: string) {
+      say(`The database does not answer (${reason}). Trying again every second until it does…`);
+    },
+  };
   const { createApp } = await import('./app.js');
-  const app = await createApp(config, { detector });
+  const app = await createApp(config, { detector, waiting }).catch((error) => {
+    // Told to stop while it waited: there is nothing to let finish.
+    if (error.name === 'AbortError') process.exit(0);
+    throw error;
+  });
   const { log } = app.parts;
   const address = await app.listen();
-  const say = (text: string) => process.stdout.write(`${text}\n`);
   say(`Maskwatch is ready at ${config.publicUrl ?? address}`);
   if (app.firstAdmin) {
     const { username, password } = app.firstAdmin;

@@ -20,7 +20,7 @@ import { SignInService } from './accounts/sign-in.service.js';
 import { ActivityLog } from './activity/activity-log.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
-import { openDatabase } from './database/database.js';
+import { openDatabase, openDatabaseWhenThere } from './database/database.js';
 import type { Detector } from './detection/index.js';
 import { createEvents, type Events } from './events.js';
 import { FilesService } from './files/files.service.js';
@@ -49,6 +49,7 @@ import { RejudgingService } from './rejudging/rejudging.service.js';
 import { Renderer } from './rendering/index.js';
 import { ReviewsService } from './reviews/reviews.service.js';
 import { SettingsService } from './settings/settings.service.js';
+import { type FolderLock, lockFolder } from './storage/folder-lock.js';
 import { KeyMutex } from './storage/key-mutex.js';
 import { LocalStorage } from './storage/local-storage.js';
 import type { Storage } from './storage/storage.js';
@@ -60,6 +61,8 @@ import { WebhooksService } from './webhooks/webhooks.service.js';
 /** What the server is made of. Services hold the rules; the rest are the edges they work on. */
 export interface Parts {
   config: Config;
+  /** Keeps other servers off the folder. */
+  lock: FolderLock;
   log: Logger;
   clock: Clock;
   events: Events;
@@ -107,23 +110,45 @@ export interface Edges {
   clock: Clock;
   /** Already starting: its threads load while this one opens everything else. */
   detector: Promise<Detector>;
+  /** What is done about a database that is away; without it the start fails. */
+  waiting?: DatabaseWait | undefined;
 }
 
-/** Builds the parts: opens the database and the store, waits for the detector. */
+export interface DatabaseWait {
+  /** Called once, before the waiting, with the reason. */
+  onAway(reason: string): Promise<void>;
+  /** Ends the waiting. */
+  signal: AbortSignal;
+}
+
+/**
+ * Builds the parts: opens the database and the store, waits for the detector.
+ *
+ * @throws ConfigError when another server uses the folder
+ */
 export async function buildParts(config: Config, log: Logger, edges: Edges): Promise<Parts> {
-  const { clock } = edges;
+  const { clock, waiting } = edges;
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  // Before anything is touched: opening the store removes what the other one is just receiving.
+  const lock = lockFolder(config.dataDir);
   const [detector, orm, storage, secret] = await Promise.all([
     edges.detector,
-    openDatabase(config.databaseUrl),
+    waiting ? openDatabaseWhenThere(config.databaseUrl, waiting) : openDatabase(config.databaseUrl),
     LocalStorage.open(config.storageDir),
     readSecret(config),
-  ]);
+  ]).catch((error) => {
+    lock.release();
+    throw error;
+  });
   const renderer = new Renderer({
     threads: Math.ceil(config.detectionWorkers / 2),
     maxMegapixels: config.maxMegapixels,
     temporaryFolder: storage.temporaryFolder,
   });
+  const onLeftover = (error: unknown) => {
+    log.warn({ err: error }, 'something may be left in the store that nothing needs; it is looked for later');
+    sweep.want();
+  };
   const events = createEvents();
   const hasher = new PasswordHasher();
   const receiptBodies = new ReceiptBodies({ orm, storage, config });
@@ -198,6 +223,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     photoLocks: new KeyMutex(),
     clock,
     maxUploadBytes: config.maxUploadBytes,
+    onLeftover,
   });
   const { maxUploadBytes, quotaBytes } = config;
   const files = new FilesService({
@@ -208,7 +234,9 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     clock,
     maxUploadBytes,
     quotaBytes,
+    onLeftover,
   });
+  const sweep = new StoreSweep({ orm, storage, uploads, files, log });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, screening, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });
@@ -241,6 +269,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const feeds = new FeedsService({ store: indicatorStore, refresher, secrets, activity, clock });
   return {
     config,
+    lock,
     log,
     clock,
     events,
@@ -273,7 +302,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     deletion,
     renderings,
     files,
-    sweep: new StoreSweep({ orm, storage, uploads, files, log }),
+    sweep,
     indicatorStore,
     indicators: new IndicatorsService(indicatorStore),
     feeds,

@@ -31,6 +31,8 @@ interface Kind {
  */
 export class StoreSweep {
   private readonly kinds: Kind[];
+  /** A process before this one may have left something. */
+  private wanted = true;
 
   constructor(private readonly parts: Parts) {
     const { storage, uploads, files } = parts;
@@ -58,8 +60,25 @@ export class StoreSweep {
     ];
   }
 
+  /** Has the store looked through soon: something may have been left there, which could not be told just now. */
+  readonly want = (): void => {
+    this.wanted = true;
+  };
+
+  /** Looks through the whole store when there is reason to. */
+  async runIfWanted(signal: AbortSignal): Promise<void> {
+    if (!this.wanted) return;
+    this.wanted = false;
+    try {
+      await this.run(signal);
+    } catch (error) {
+      this.wanted = true;
+      throw error;
+    }
+  }
+
   /** Looks through the whole store, while uploads go on. */
-  async run(signal: AbortSignal): Promise<void> {
+  private async run(signal: AbortSignal): Promise<void> {
     const { orm, storage, log } = this.parts;
     let removed = 0;
     for (const owners of batches(await storage.list(''))) {

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityManager, MikroORM, Options } from '@mikro-orm/mysql';
 import { loadMigrations, migrationNames } from '../../migrations/index.js';
 import { entities } from '../../models/index.js';
 import { ConfigError, filePathOf } from '../config.js';
+import { isDatabaseAway } from '../failures.js';
 import { keepValuesOutOfErrors } from './errors-without-values.js';
 
 /** What both drivers share. The drivers themselves are loaded when used: each costs start-up time. */
@@ -21,9 +23,54 @@ const shared: Options = {
  */
 export async function openDatabase(url: string): Promise<MikroORM> {
   const orm = url.startsWith('file:') ? await openEmbedded(url) : await openMySql(url);
-  keepValuesOutOfErrors(orm);
-  await migrate(orm);
-  return orm;
+  try {
+    keepValuesOutOfErrors(orm);
+    refuseFailedTransactions(orm);
+    await migrate(orm);
+    return orm;
+  } catch (error) {
+    await orm.close(true);
+    throw error;
+  }
+}
+
+/** Pause between attempts to open a database that is away. */
+const RETRY_MS = 1000;
+
+/**
+ * As `openDatabase`, but a database that is away is waited for.
+ *
+ * @param options.onAway called once, before the waiting, with the reason
+ * @param options.signal ends the waiting, with its reason
+ * @throws what openDatabase throws for any other reason
+ */
+export async function openDatabaseWhenThere(
+  url: string,
+  { onAway, signal }: { onAway(reason: string): Promise<void>; signal: AbortSignal },
+): Promise<MikroORM> {
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      return await openDatabase(url);
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      if (isFirst) await onAway((error as Error).message);
+      await pause(RETRY_MS, undefined, { signal });
+    }
+  }
+}
+
+/**
+ * Has a transaction fail when its BEGIN does. Knex hands it out all the same, and its statements then say that it is over
+ * and not why.
+ */
+function refuseFailedTransactions(orm: MikroORM): void {
+  const connection = orm.em.getConnection();
+  const begin = connection.begin.bind(connection);
+  connection.begin = async (options) => {
+    const transaction = await begin(options);
+    if (transaction.isCompleted()) await transaction.executionPromise;
+    return transaction;
+  };
 }
 
 async function migrate(orm: MikroORM): Promise<void> {
@@ -65,10 +112,14 @@ async function openEmbedded(url: string): Promise<MikroORM> {
           done: (error: Error | null, connection: unknown) => void,
         ) {
           // WAL: readers never wait for the writer. NORMAL: the database never waits for the disk on this thread; that
-          // what is committed survives a power cut is the driver's to see to.
-          connection.exec(
-            'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 10000; pragma foreign_keys = on;',
-          );
+          // what is committed survives a power cut is the driver's to see to, and so is waiting for others who write.
+          try {
+            connection.exec(
+              'pragma busy_timeout = 1000; pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on; pragma busy_timeout = 0;',
+            );
+          } catch (error) {
+            return done(error as Error, connection);
+          }
           done(null, connection);
         },
       },

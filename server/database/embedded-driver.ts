@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityData, QueryResult } from '@mikro-orm/core';
 import {
   AbstractSqlDriver,
@@ -72,12 +73,42 @@ class EmbeddedConnection extends LibSqlConnection {
     const { client } = transaction ?? this.getKnex();
     const connection: Connection = await client.acquireConnection();
     try {
-      const statement = connection.prepare(sql);
-      const response =
-        method === 'run' && !/\sreturning\s/i.test(sql) ? statement.run(values) : statement.all(values);
+      const response = await whenUnlocked(connection, () => {
+        const statement = connection.prepare(sql);
+        return method === 'run' && !/\sreturning\s/i.test(sql)
+          ? statement.run(values)
+          : statement.all(values);
+      });
       return this.transformRawResult(response, method);
     } finally {
       client.releaseConnection(connection);
+    }
+  }
+}
+
+/** How long a statement waits for another process or thread that writes. */
+const LOCKED_MS = 10_000;
+
+/** Pauses between attempts: short at first, since most write for milliseconds. */
+const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [2, 50];
+
+/**
+ * Runs a statement, again and again while another connection holds the database. SQLite's own waiting (busy_timeout) would
+ * stop this thread, and with it every other request. In a transaction, which has taken the lock when it began, nothing
+ * is run twice.
+ */
+async function whenUnlocked<T>(connection: Connection, run: () => T | Promise<T>): Promise<T> {
+  for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
+    try {
+      const result = await run();
+      connection.lockedSince = undefined;
+      return result;
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || connection.inTransaction) throw error;
+      // Since the first that met the lock: those that stand in line for the connection do not each wait as long.
+      connection.lockedSince ??= performance.now();
+      if (performance.now() - connection.lockedSince > LOCKED_MS) throw error;
+      await pause(pauseMs);
     }
   }
 }
@@ -101,6 +132,20 @@ class LastingDialect extends LibSqlKnexDialect {
     return true;
   }
 
+  override async _query(connection: Connection, query: KnexQuery): Promise<KnexQuery> {
+    // The lock is taken at once: a transaction that reads first and writes later fails when somebody wrote in between.
+    if (query.sql === 'BEGIN;') query.sql = 'begin immediate';
+    // After a full disk SQLite has done so itself.
+    if (query.sql === 'ROLLBACK' && !connection.inTransaction) return { ...query, response: [] };
+    try {
+      return await whenUnlocked(connection, () => super._query(connection, query));
+    } catch (error) {
+      // A commit that failed leaves its transaction open, and whoever gets the connection next would be in it.
+      if (query.sql === 'COMMIT;' && connection.inTransaction) connection.exec('rollback');
+      throw error;
+    }
+  }
+
   override async acquireRawConnection(): Promise<Connection> {
     const connection: Connection = await super.acquireRawConnection();
     const prepare = connection.prepare.bind(connection);
@@ -115,7 +160,16 @@ interface Statement {
 }
 
 interface Connection {
+  readonly inTransaction: boolean;
   prepare(sql: string): Statement;
+  exec(sql: string): void;
+  /** When a statement first met the lock of somebody else's, of those since the last that went through. */
+  lockedSince?: number | undefined;
+}
+
+interface KnexQuery {
+  sql: string;
+  response?: unknown;
 }
 
 /** Keeps the statements used last: the same few come with every request, and parsing one takes longer than running it. */

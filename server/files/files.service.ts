@@ -23,6 +23,8 @@ interface Parts {
   clock: Clock;
   maxUploadBytes: number;
   quotaBytes: number;
+  /** Told of what could not be removed, or not be told to be of no use, and may still lie in the store. */
+  onLeftover(error: unknown): void;
 }
 
 /** Whose files are asked for, and which. */
@@ -92,7 +94,8 @@ export class FilesService {
       await em.persist(file).flush();
     } catch (error) {
       em.clear();
-      await storage.remove(storageKey);
+      // A database that went away in the commit may have the record all the same.
+      await this.removeUnrecorded(em, id, storageKey).catch(this.parts.onLeftover);
       throw error;
     }
     receipts.wake();
@@ -141,14 +144,17 @@ export class FilesService {
     this.parts.activity.add(em, actor, { kind: ActivityKind.FILE_DELETED, subject });
     await em.remove(file).flush();
     // After the commit: a crash in between leaves bytes without a record, never a record without its bytes.
-    await this.parts.storage.remove(file.storageKey);
+    await this.parts.storage.remove(file.storageKey).catch(this.parts.onLeftover);
   }
 
   /** Removes a stored file without a record, such as a process leaves that dies between the two. */
   async sweep(em: EntityManager, ownerId: string, id: string): Promise<void> {
-    await this.owners.run(ownerId, async () => {
-      if ((await em.count(StoredFile, { id })) === 0) await this.parts.storage.remove(fileKey(ownerId, id));
-    });
+    await this.owners.run(ownerId, () => this.removeUnrecorded(em, id, fileKey(ownerId, id)));
+  }
+
+  /** The caller holds the owner's lock. */
+  private async removeUnrecorded(em: EntityManager, id: string, storageKey: string): Promise<void> {
+    if ((await em.fork().count(StoredFile, { id })) === 0) await this.parts.storage.remove(storageKey);
   }
 
   /** How much of the quota is used. @throws FORBIDDEN for somebody else's */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
 import { badUserInput, ExpectedError } from '../errors.js';
+import { asOutage } from '../failures.js';
 import type { Parts } from '../parts.js';
 
 /**
@@ -11,12 +12,13 @@ export function errorHandler({ log }: Parts) {
   return (error: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
     const { requestId } = res.locals;
-    const expected = asExpected(error);
-    if (!expected) log.error({ err: error, requestId }, 'unexpected error');
+    const outage = asOutage(error);
+    const expected = outage ?? asExpected(error);
+    if (!expected || outage) log.error({ err: error, requestId }, 'unexpected error');
     const message = expected?.message ?? 'Something went wrong on the server.';
     const code = expected?.code ?? 'INTERNAL_SERVER_ERROR';
     const extensions: Record<string, unknown> = expected?.extensions ?? { code, requestId };
-    res.status(httpStatus(error, expected));
+    res.status(outage?.httpStatus ?? httpStatus(error, expected));
     if (typeof extensions.retryAfter === 'number') res.set('Retry-After', String(extensions.retryAfter));
     if (req.path === '/graphql') {
       const { http: _, ...visible } = extensions;

@@ -8,6 +8,7 @@ import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, visi
 import { ArgumentValidationError } from 'type-graphql';
 import { type Context, createContext } from '../context.js';
 import { badUserInput, ExpectedError, unauthenticated } from '../errors.js';
+import { asOutage } from '../failures.js';
 import type { Parts } from '../parts.js';
 import { costLimit, LIMITS, limitRules } from './graphql-limits.js';
 
@@ -84,6 +85,8 @@ const logUnexpectedErrors: ApolloServerPlugin<Context> = {
           if (original === error && REQUEST_ERRORS.has(String(error.extensions.code))) continue;
           const requestId = contextValue.http?.res.locals.requestId;
           error.extensions.requestId = requestId;
+          // The status of the answer is taken from here.
+          error.extensions.http = asOutage(original)?.extensions.http;
           contextValue.parts.log.error({ err: original, requestId, path: error.path }, 'unexpected error');
         }
       },
@@ -115,6 +118,15 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (isMultipartFault(original)) {
     const { message, extensions } = badUserInput({ file: original.message });
     return { message, extensions, ...place };
+  }
+  const outage = asOutage(original);
+  if (outage) {
+    const { http: _, ...extensions } = outage.extensions;
+    return {
+      message: outage.message,
+      extensions: { ...extensions, requestId: formatted.extensions?.requestId },
+      ...place,
+    };
   }
   const code = String(formatted.extensions?.code);
   if (original === error && REQUEST_ERRORS.has(code)) {

@@ -1,6 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Router } from 'express';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { COME_AGAIN_SECONDS, unavailable } from '../errors.js';
 import type { Parts } from '../parts.js';
+
+/** A database that takes longer to say anything is not one that people can work with. */
+const LONGEST_ANSWER_MS = 3000;
+
+const DATABASE_AWAY = { status: 'the database does not answer' };
 
 /** For those who look after the server: is it up, can it serve, how is it doing. */
 export function healthRouter(parts: Parts): Router {
@@ -20,11 +28,26 @@ export function healthRouter(parts: Parts): Router {
     res.json({ status: 'up' });
   });
   router.get('/ready', async (_req, res) => {
-    const ready = await parts.orm.isConnected();
-    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'the database does not answer' });
+    const ready = await Promise.race([parts.orm.isConnected(), pause(LONGEST_ANSWER_MS, false)]);
+    res.status(ready ? 200 : 503).json(ready ? { status: 'ready' } : DATABASE_AWAY);
   });
   router.get('/metrics', async (_req, res) => {
     res.type(registry.contentType).send(await registry.metrics());
   });
   return router;
+}
+
+/** Answers every request while the server waits for its database: it is up and not ready. */
+export function answerNotReady({ url }: IncomingMessage, res: ServerResponse): void {
+  const [status, body] = url === '/health' ? [200, { status: 'up' }] : [503, notReadyBody(url)];
+  const headers = { 'Content-Type': 'application/json', 'Retry-After': String(COME_AGAIN_SECONDS) };
+  res.writeHead(status, status === 503 ? headers : {}).end(JSON.stringify(body));
+}
+
+function notReadyBody(url: string | undefined): object {
+  if (url === '/ready') return DATABASE_AWAY;
+  const { message, code } = unavailable('The server waits for its database.');
+  const extensions = { code, retryAfter: COME_AGAIN_SECONDS };
+  // Of both forms: GraphQL's, and that of all other addresses.
+  return { errors: [{ message, extensions }], error: { code, message } };
 }

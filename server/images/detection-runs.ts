@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Image } from '../../models/index.js';
 import { type Detector, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
+import { asOutage } from '../failures.js';
 import type { Storage } from '../storage/storage.js';
 import type { ImageRecords, Outcome } from './image-records.js';
 
@@ -23,7 +24,8 @@ export class DetectionRuns {
    *
    * @param slot the place in the detector's queue, which the caller holds
    * @returns what is new in the record; null when it was deleted meanwhile
-   * @throws PhotoInvalidError when the picture does not decode; the record is as it was
+   * @throws PhotoInvalidError when the picture does not decode, and what the database throws when it is away; the record
+   *   is as it was
    */
   run(image: Image, slot: QueueSlot): Promise<Outcome | null> {
     const joined = this.running.get(image.id);
@@ -41,7 +43,8 @@ export class DetectionRuns {
       const detection = await this.parts.detector.detect(path, { header, slot });
       return await this.parts.records.complete(id, detection);
     } catch (error) {
-      if (error instanceof PhotoInvalidError) throw error;
+      // The photo stays PENDING while the database is away, and is taken up again.
+      if (error instanceof PhotoInvalidError || asOutage(error)) throw error;
       this.parts.log.error({ err: error, image: id }, 'detection failed');
       return this.parts.records.fail(id, 'The detector failed on this photo.');
     }

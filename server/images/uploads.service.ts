@@ -29,6 +29,8 @@ interface Parts {
   photoLocks: KeyMutex;
   clock: Clock;
   maxUploadBytes: number;
+  /** Told of what could not be removed, or not be told to be of no use, and may still lie in the store. */
+  onLeftover(error: unknown): void;
 }
 
 /** What is known of a photo that comes in. */
@@ -210,11 +212,19 @@ export class UploadsService {
   async sweep(ownerId: string, sha256: string): Promise<void> {
     const storageKey = originalKey(ownerId, sha256);
     const bytes = { owner: { id: ownerId }, sha256, storageKey };
-    await this.parts.photoLocks.run(storageKey, () => this.removeUnused(bytes));
+    await this.parts.photoLocks.run(storageKey, () => this.removeIfUnused(bytes));
+  }
+
+  /**
+   * As removeIfUnused; what goes wrong is left to the sweep, because what the bytes belong to is gone, or was never
+   * recorded, whatever becomes of them.
+   */
+  private async removeUnused(bytes: StoredBytes): Promise<void> {
+    await this.removeIfUnused(bytes).catch(this.parts.onLeftover);
   }
 
   /** The caller holds the photo's lock. */
-  private async removeUnused({ owner, sha256, storageKey }: StoredBytes): Promise<void> {
+  private async removeIfUnused({ owner, sha256, storageKey }: StoredBytes): Promise<void> {
     // Owner and checksum are an index.
     const where = { owner: owner.id, sha256, storageKey };
     const records = await this.parts.orm.em.fork().count(Image, where, { filters: false });

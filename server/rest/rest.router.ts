@@ -2,6 +2,7 @@ import { validate } from 'class-validator';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import { RegisterInput } from '../accounts/accounts.inputs.js';
 import { badUserInput, ExpectedError } from '../errors.js';
+import { asOutage } from '../failures.js';
 import { answerAfterBody } from '../http/multipart.js';
 import type { Parts } from '../parts.js';
 import { readForm } from './form.js';
@@ -54,13 +55,15 @@ function failure({ log }: Parts) {
   // Express tells an error handler by its four parameters.
   return (error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
-    if (error instanceof ExpectedError) {
-      const { retryAfter } = error.extensions;
-      if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
-      return refuse(res, error.httpStatus, error.message);
-    }
     const { requestId } = res.locals;
-    log.error({ err: error, requestId }, 'unexpected error');
+    const outage = asOutage(error);
+    if (!(error instanceof ExpectedError)) log.error({ err: error, requestId }, 'unexpected error');
+    const expected = outage ?? error;
+    if (expected instanceof ExpectedError) {
+      const { retryAfter } = expected.extensions;
+      if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
+      return refuse(res, expected.httpStatus, expected.message);
+    }
     refuse(res, 500, `Something went wrong on the server. Its log has it as ${requestId}.`);
   };
 }

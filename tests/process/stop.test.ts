@@ -49,34 +49,6 @@ test('SIGTERM in the moment after it is ready stops it, too', async () => {
   expect(await server.ended()).toBe(0);
 });
 
-test('a photo accepted before kill -9 is there after the next start, checked once, and nothing half', async () => {
-  const DATA_DIR = await temporaryFolder();
-  const server = startProcess(SERVER, { DATA_DIR, ...settings });
-  const admin = await (await server.ready()).login('admin', settings.ADMIN_PASSWORD);
-  const total = async (api: typeof admin) =>
-    (await api.ask('{ historySummary { total pending failed } }')).historySummary;
-  const uploads = Array.from({ length: 12 }, () => admin.upload(freshPhoto('someMasked')).catch(() => null));
-  await expect.poll(async () => (await total(admin)).total, { interval: 5 }).toBeGreaterThan(3);
-  server.child.kill('SIGKILL');
-  const answered = (await Promise.all(uploads)).filter((image) => image !== null);
-
-  const again = startProcess(SERVER, { DATA_DIR, ...settings });
-  const api = await (await again.ready()).login('admin', settings.ADMIN_PASSWORD);
-  await expect.poll(async () => (await total(api)).pending).toBe(0);
-  const { history } = await api.ask('{ history(first: 100) { nodes { id status sha256 faces { label } } } }');
-  expect(history.nodes.length).toBeGreaterThan(3);
-  for (const image of history.nodes) expect(image).toMatchObject({ status: 'DONE', faces: { length: 4 } });
-  const ids = history.nodes.map((image: { id: string }) => image.id);
-  expect(ids).toEqual(expect.arrayContaining(answered.map((image) => image.id)));
-  const stored = async () =>
-    (await readdir(join(DATA_DIR, 'store'), { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile())
-      .map((entry) => entry.name)
-      .sort();
-  const recorded = history.nodes.map((image: { sha256: string }) => image.sha256).sort();
-  await expect.poll(stored).toEqual(recorded);
-});
-
 function multipartUpload(photo: Buffer): Buffer {
   const query = 'mutation ($file: Upload) { uploadImage(file: $file) { status faceCount } }';
   const part = (name: string) => `--line\r\nContent-Disposition: form-data; name="${name}"`;

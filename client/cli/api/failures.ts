@@ -46,7 +46,7 @@ export class Interrupted extends Error {
 }
 
 /** Refusals that mean "later". */
-const FOR_NOW = new Set(['RATE_LIMITED', 'BUSY']);
+const FOR_NOW = new Set(['RATE_LIMITED', 'BUSY', 'UNAVAILABLE']);
 
 /** Whether the same may work when it is tried again. */
 export function isForNow(error: unknown): error is Refusal | Unreachable {

@@ -267,6 +267,8 @@ export const en = {
     EMPTY_FILE: 'The file is empty. Choose another one.',
     NOT_A_PHOTO: 'This is not a photo. Choose a JPEG, PNG, WebP, GIF, AVIF or TIFF file.',
     DETECTION_FAILED: 'The photo could not be checked. Try it again.',
+    UNAVAILABLE: 'The server cannot reach its database or its disk. Try again in a moment.',
+    STORAGE_FULL: 'The disk of the server is full. Nothing was saved; tell an administrator.',
     NETWORK: 'The server cannot be reached. Check your connection and try again.',
     UNKNOWN: 'Something went wrong on our side. Try again; if it stays, tell an administrator.',
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',

@@ -26,7 +26,7 @@ export interface QueueState {
 
 /** More at once would only make the first result come later: the server checks about one photo per core. */
 const AT_ONCE = 3;
-const COME_AGAIN = new Set(['BUSY', 'RATE_LIMITED', 'NETWORK']);
+const COME_AGAIN = new Set(['BUSY', 'UNAVAILABLE', 'RATE_LIMITED', 'NETWORK']);
 const COME_AGAIN_SECONDS = 5;
 /** A photo that the line breaks at each time is the problem itself. */
 const MAX_NETWORK_FAILURES = 6;
