@@ -70,6 +70,8 @@ const variables = z.object({
   QUOTA_MB: wholeNumber(1, 100_000_000, 10_240),
   RECEIPT_ATTACHMENT_MB: wholeNumber(0, 100, 10),
   MAX_MEGAPIXELS: wholeNumber(1, 2000, 268),
+  // OWASP's advice is 10 and up.
+  BCRYPT_COST: wholeNumber(10, 16, 12),
   SESSION_HOURS: wholeNumber(1, 168, 12),
   ACTIVITY_DAYS: wholeNumber(1, 36_500, 365),
   MAIL_DAYS: wholeNumber(1, 36_500, 90),
@@ -123,6 +125,8 @@ export interface Config {
   /** Larger files are linked to in receipts, not attached. */
   receiptAttachmentBytes: number;
   maxMegapixels: number;
+  /** Binary logarithm of bcrypt's rounds for new passwords. */
+  passwordCost: number;
   sessionIdleMs: number;
   /** How long entries of the activity log are kept. */
   activityDays: number;
@@ -176,6 +180,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     quotaBytes: e.QUOTA_MB * 1_048_576,
     receiptAttachmentBytes: e.RECEIPT_ATTACHMENT_MB * 1_048_576,
     maxMegapixels: e.MAX_MEGAPIXELS,
+    passwordCost: e.BCRYPT_COST,
     sessionIdleMs: e.SESSION_HOURS * 3_600_000,
     activityDays: e.ACTIVITY_DAYS,
     trustProxy:

@@ -150,7 +150,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     sweep.want();
   };
   const events = createEvents();
-  const hasher = new PasswordHasher();
+  const hasher = new PasswordHasher(config.passwordCost);
   const receiptBodies = new ReceiptBodies({ orm, storage, config });
   const outbox = new Outbox({
     settings: config.mail,

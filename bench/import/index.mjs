@@ -1,5 +1,6 @@
 import bcrypt from 'bcryptjs';
 import { PasswordHasher } from '../../dist/server/accounts/password-hasher.js';
+import { readConfig } from '../../dist/server/config.js';
 import { randomUsersCsv } from '../../dist/server/imports/random-users.js';
 import { startChild } from '../support/child.mjs';
 import {
@@ -75,7 +76,7 @@ async function measureInvitations({ server, token }, count, say) {
 }
 
 async function measurePasswords({ server, token }, { count, rounds }, say) {
-  const hasher = new PasswordHasher();
+  const hasher = new PasswordHasher(readConfig({}).passwordCost);
   const cost = bcrypt.getRounds(await hasher.hash('a password'));
   await hasher.close();
   const bare = startChild(

@@ -5,7 +5,7 @@ import { isWerkzeugScrypt, verifyWerkzeugScrypt } from './werkzeug-scrypt.js';
 /** The work of the former systems' hashes grows with the password. */
 const LONGEST_FORMER_PASSWORD = 512;
 
-/** Runs in a worker thread: at cost 12 one hash holds its thread for about 200 ms. */
+/** Runs in a worker thread: at the usual cost of 12 one hash holds its thread for about 200 ms. */
 export function hash({ password, cost }: { password: string; cost: number }): string {
   return bcrypt.hashSync(password, cost);
 }

@@ -4,9 +4,6 @@ import { busy } from '../errors.js';
 import { PASSWORD_BYTES } from './password-rules.js';
 import { isFormerHash, NO_PASSWORD } from './stored-password.js';
 
-/** OWASP's advice is 10 and up; each step doubles the work. */
-const COST = 12;
-
 /**
  * Comparisons and hashes that may wait for each thread, some 0.2 s each: who comes later than that is better told to come
  * again than kept waiting, and a flood of sign-ins does not fill the memory.
@@ -16,8 +13,8 @@ const QUEUE_A_THREAD = 50;
 /** When a part of a full queue is worked off. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** A hash of no password anybody has, of the same cost as the real ones. */
-const NOBODYS_HASH = '$2b$12$il1co6FyOi02OULQVAzi3.NFecXWogbrIwCnyHMaJFBRzlJuD0Oqm';
+/** Salt and digest of a password that nobody has. */
+const NOBODYS = 'il1co6FyOi02OULQVAzi3.NFecXWogbrIwCnyHMaJFBRzlJuD0Oqm';
 
 /**
  * Hashes passwords with bcrypt and verifies them, also against the former systems' hashes, in worker threads that end
@@ -35,9 +32,12 @@ export class PasswordHasher {
     concurrentTasksPerWorker: 1,
   });
 
+  /** @param cost binary logarithm of bcrypt's rounds for new hashes, two digits: each step doubles the work */
+  constructor(private readonly cost: number) {}
+
   /** @throws BUSY when too many wait already */
   hash(password: string): Promise<string> {
-    return this.run({ password, cost: COST }, 'hash');
+    return this.run({ password, cost: this.cost }, 'hash');
   }
 
   /**
@@ -47,8 +47,10 @@ export class PasswordHasher {
    * @throws BUSY when too many wait already
    */
   async verify(password: string, hash: string | undefined): Promise<boolean> {
+    // Of the same cost as real ones.
+    const nobodys = `$2b$${this.cost}$${NOBODYS}`;
     const none = hash === undefined || hash === NO_PASSWORD;
-    const same = await this.run<boolean>({ password, hash: none ? NOBODYS_HASH : hash }, 'verify');
+    const same = await this.run<boolean>({ password, hash: none ? nobodys : hash }, 'verify');
     return same && !none;
   }
 

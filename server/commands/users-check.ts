@@ -10,7 +10,7 @@ export async function usersCheck([username]: string[]): Promise<void> {
   if (!username) throw new ConfigError('Say whose password: npm run users:check -- NAME');
   const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   const orm = await openDatabase(config.databaseUrl);
-  const hasher = new PasswordHasher();
+  const hasher = new PasswordHasher(config.passwordCost);
   try {
     const user = await orm.em
       .fork()

@@ -9,7 +9,7 @@ export async function usersReset([username]: string[]): Promise<void> {
   if (!username) throw new ConfigError('Say whose password: npm run users:reset -- NAME');
   const config = readConfig({ ...process.env, LOG_LEVEL: 'silent' });
   const orm = await openDatabase(config.databaseUrl);
-  const hasher = new PasswordHasher();
+  const hasher = new PasswordHasher(config.passwordCost);
   try {
     const { user, password } = await resetPassword(orm.em.fork(), hasher, username);
     process.stdout.write(

@@ -7,7 +7,7 @@ export interface ImportTask {
   id: string;
   /** Where its file is. */
   path: string;
-  config: Pick<Config, 'databaseUrl' | 'mail' | 'publicUrl' | 'port'>;
+  config: Pick<Config, 'databaseUrl' | 'passwordCost' | 'mail' | 'publicUrl' | 'port'>;
 }
 
 /** What the thread's JavaScript may need: a million names that the file has had so far. */
@@ -21,10 +21,14 @@ const MAX_HEAP_MB = 512;
  */
 export function runImport(task: ImportTask, onProgress: () => void, stop: AbortSignal): Promise<void> {
   const { id, path, config } = task;
-  const { databaseUrl, mail, publicUrl, port } = config;
+  const { databaseUrl, passwordCost, mail, publicUrl, port } = config;
   const worker = new Worker(new URL('./import.worker.js', import.meta.url), {
     // The settings it needs and no others: not all of them can be handed to a thread.
-    workerData: { id, path, config: { databaseUrl, mail, publicUrl, port } } satisfies ImportTask,
+    workerData: {
+      id,
+      path,
+      config: { databaseUrl, passwordCost, mail, publicUrl, port },
+    } satisfies ImportTask,
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
   worker.on('message', onProgress);

@@ -22,7 +22,7 @@ async function run({ id, path, config }: ImportTask): Promise<void> {
   const stopping = new AbortController();
   parentPort?.once('message', () => stopping.abort());
   const orm = await openDatabase(config.databaseUrl);
-  const hasher = new PasswordHasher();
+  const hasher = new PasswordHasher(config.passwordCost);
   // Only writes mails: the server's own outbox finds and sends them.
   const outbox = new Outbox({ settings: config.mail, orm, clock, log: pino({ level: 'silent' }) });
   const job = new ImportJob(

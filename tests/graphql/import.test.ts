@@ -60,7 +60,7 @@ test('rows become accounts that sign in with their passwords, hashed as ever', a
     lastName: 'Ash',
     address: '1 High Street',
   });
-  expect(bcrypt.getRounds(await hashOf('ann'))).toBe(12);
+  expect(bcrypt.getRounds(await hashOf('ann'))).toBe(10);
   const api = await server.anonymous.login('ann', PASSWORD);
   expect((await api.ask('{ history { totalCount } }')).history.totalCount).toBe(0);
 });

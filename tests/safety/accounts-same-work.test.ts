@@ -6,7 +6,8 @@ import { MailServer } from '../support/smtp.js';
 import { workOf } from '../support/work.js';
 
 const smtp = await new MailServer().start();
-const server = serverOfFile({ ...smtp.env(), REGISTRATION: 'open' });
+// At the usual cost, which other tests lower.
+const server = serverOfFile({ ...smtp.env(), REGISTRATION: 'open', BCRYPT_COST: undefined });
 
 // What the sender does in the background is no part of an answer.
 beforeAll(() => server.app.parts.outbox.stop());

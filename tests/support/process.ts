@@ -32,7 +32,13 @@ export async function temporaryFolder(): Promise<string> {
  */
 export function startProcess(command: string[], env: Record<string, string>): ServerProcess {
   const [program = '', ...args] = command;
-  const settings = { HOST: '127.0.0.1', PORT: '0', DETECTION_WORKERS: '1', LOG_LEVEL: 'warn' };
+  const settings = {
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DETECTION_WORKERS: '1',
+    LOG_LEVEL: 'warn',
+    BCRYPT_COST: '10',
+  };
   const { CI: _, ...inherited } = process.env;
   // A group of its own: what npm starts ends with it.
   const child = spawn(program, args, {

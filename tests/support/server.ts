@@ -62,6 +62,8 @@ export class TestServer {
       HOST: '127.0.0.1',
       DETECTION_WORKERS: '1',
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+      // A quarter of the usual work; that this is the usual one is tested where passwords are.
+      BCRYPT_COST: '10',
       ...this.env,
       ...env,
     });
