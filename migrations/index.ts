@@ -17,6 +17,7 @@ export const migrationNames = [
   'M0030Reviews',
   'M0031Rejudging',
   'M0040NewestPhotoOfBytes',
+  'M0045BulkMails',
 ];
 
 /** The changes themselves, in the same order. */
@@ -35,6 +36,7 @@ export async function loadMigrations() {
   const { M0030Reviews } = await import('./m0030-reviews.js');
   const { M0031Rejudging } = await import('./m0031-rejudging.js');
   const { M0040NewestPhotoOfBytes } = await import('./m0040-newest-photo-of-bytes.js');
+  const { M0045BulkMails } = await import('./m0045-bulk-mails.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -50,5 +52,6 @@ export async function loadMigrations() {
     { name: 'M0030Reviews', class: M0030Reviews },
     { name: 'M0031Rejudging', class: M0031Rejudging },
     { name: 'M0040NewestPhotoOfBytes', class: M0040NewestPhotoOfBytes },
+    { name: 'M0045BulkMails', class: M0045BulkMails },
   ];
 }

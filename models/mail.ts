@@ -20,7 +20,7 @@ import { User } from './user.js';
  */
 @Entity({ tableName: 'mails' })
 @Index({ properties: ['status', 'id'] })
-@Index({ properties: ['status', 'bulk', 'nextAttemptAt'] })
+@Index({ properties: ['status', 'bulk', 'nextAttemptAt', 'id'] })
 @ObjectType({ description: 'A mail in the outbox.' })
 export class Mail {
   [OptionalProps]?: 'status' | 'attempts' | 'bulk';
@@ -62,6 +62,10 @@ export class Mail {
 
   @Property({ type: 'text', nullable: true, lazy: true })
   html: string | null = null;
+
+  /** JSON of what goes into the template of a mail that is laid out when it is sent; it then has no text before. */
+  @Property({ type: 'text', nullable: true, lazy: true })
+  templateValues: string | null = null;
 
   /** One of many, as invitations are: others go first. */
   @Property({ type: 'boolean' })

@@ -158,6 +158,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     clock,
     log,
     bodyOf: (mail) => receiptBodies.of(mail),
+    isBusy: () => imports.isWorking,
   });
   const receipts = new Receipts(outbox, config);
   const firstAdmin = new FirstAdmin(config, hasher, clock);

@@ -96,7 +96,7 @@ export class AccountMails {
       em,
       invited.map(({ userId, username, email, token }) => {
         const link = this.link('/reset-password', token);
-        const content = templates.invitation({ username, link, days });
+        const content = templates.lateInvitation({ username, link, days });
         return { ...content, to: email, userId, cause: `invitation:${userId}`, bulk: true };
       }),
     );

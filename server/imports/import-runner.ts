@@ -10,8 +10,11 @@ export interface ImportTask {
   config: Pick<Config, 'databaseUrl' | 'passwordCost' | 'mail' | 'publicUrl' | 'port'>;
 }
 
-/** What the thread's JavaScript may need: a million names that the file has had so far. */
-const MAX_HEAP_MB = 512;
+/** What the thread's JavaScript may need: its modules and a portion of rows. */
+const MAX_HEAP_MB = 256;
+
+/** Rows live for one batch: in a larger space they only pile up. */
+const MAX_YOUNG_MB = 8;
 
 /**
  * Runs an import in a thread of its own, until it is finished or stopped.
@@ -29,7 +32,7 @@ export function runImport(task: ImportTask, onProgress: () => void, stop: AbortS
       path,
       config: { databaseUrl, passwordCost, mail, publicUrl, port },
     } satisfies ImportTask,
-    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: MAX_YOUNG_MB },
   });
   worker.on('message', onProgress);
   const tellToStop = () => worker.postMessage('stop');

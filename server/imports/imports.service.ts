@@ -150,6 +150,11 @@ export class ImportsService {
     });
   }
 
+  /** Whether an import is under way in this process. */
+  get isWorking(): boolean {
+    return this.working !== undefined;
+  }
+
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void> {
     return this.line;

@@ -9,7 +9,8 @@ const TRANSACTION_MS = 20;
  */
 const PAUSE_MS = 5;
 
-const BATCH_SIZE = { first: 50, min: 10, max: 500 } as const;
+/** Below the least, what each transaction costs by itself would be most of it. */
+const BATCH_SIZE = { first: 100, min: 100, max: 1000 } as const;
 
 /** How much the newest batch counts in the rate. */
 const SMOOTHING_MS = 3000;

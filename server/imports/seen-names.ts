@@ -1,18 +1,21 @@
 import type { Candidate, Failure } from './import-row.js';
+import { LinesByName, nameHash } from './lines-by-name.js';
 
 /** The names that rows of this file have had so far: a file that gives one twice does not say which row counts. */
 export class SeenNames {
-  private readonly lineOfUsername = new Map<string, number>();
-  private readonly lineOfEmail = new Map<string, number>();
+  private readonly usernames = new LinesByName();
+  private readonly emails = new LinesByName();
 
   /** Notes a row's names. @returns the row, or why it cannot be */
   check(row: Candidate): Candidate | Failure {
-    const sameName = this.lineOfUsername.get(row.usernameKey);
+    const username = nameHash(row.usernameKey);
+    const sameName = this.usernames.lineOf(username);
     if (sameName !== undefined) return failed(row, `Line ${sameName} has the same username.`);
-    const sameEmail = row.emailKey === null ? undefined : this.lineOfEmail.get(row.emailKey);
-    if (sameEmail !== undefined) return failed(row, `Line ${sameEmail} has the same e-mail address.`);
-    this.lineOfUsername.set(row.usernameKey, row.line);
-    if (row.emailKey !== null) this.lineOfEmail.set(row.emailKey, row.line);
+    const email = row.emailKey === null ? null : nameHash(row.emailKey);
+    const sameEmail = email && this.emails.lineOf(email);
+    if (sameEmail) return failed(row, `Line ${sameEmail} has the same e-mail address.`);
+    this.usernames.note(username, row.line);
+    if (email) this.emails.note(email, row.line);
     return row;
   }
 }

@@ -4,9 +4,10 @@ import { Mail } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import type { Config } from '../config.js';
 import { FileTransport } from './file-transport.js';
-import { newMail, type QueuedMail, queueMails, queueNewMails } from './queue.js';
+import { type LateMail, newMail, type QueuedMail, queueMails, queueNewMails } from './queue.js';
 import { MailSender } from './sender.js';
 import { SmtpTransport } from './smtp-transport.js';
+import { layOutLate } from './templates/late.js';
 import type { MailBody } from './transport.js';
 
 interface Parts {
@@ -16,6 +17,8 @@ interface Parts {
   log: Logger;
   /** What a mail says at the moment it is sent; null, or left out: what was written. */
   bodyOf?: (mail: Mail) => Promise<MailBody | null>;
+  /** Whether something else should have the processors now: bulk mails then go out slowly. */
+  isBusy?: () => boolean;
 }
 
 /**
@@ -26,7 +29,7 @@ export class Outbox {
   private readonly sender: MailSender;
 
   constructor(private readonly parts: Parts) {
-    const { settings, orm, clock, log, bodyOf } = parts;
+    const { settings, orm, clock, log, bodyOf, isBusy = () => false } = parts;
     const { smtp, from, folder } = settings;
     const transport = smtp ? new SmtpTransport(smtp, from) : new FileTransport(folder, from);
     this.sender = new MailSender({
@@ -34,7 +37,8 @@ export class Outbox {
       clock,
       log,
       transport,
-      bodyOf: async (mail) => (await bodyOf?.(mail)) ?? { text: mail.text ?? '', html: mail.html ?? '' },
+      bodyOf: async (mail) => (await bodyOf?.(mail)) ?? writtenBody(mail),
+      isBusy,
       password: smtp?.credentials?.password,
     });
   }
@@ -61,7 +65,7 @@ export class Outbox {
   }
 
   /** `queueAll` for causes that are new for certain. */
-  queueAllNew(em: EntityManager, mails: QueuedMail[]): Promise<void> {
+  queueAllNew(em: EntityManager, mails: (QueuedMail | LateMail)[]): Promise<void> {
     return queueNewMails(em, mails, this.parts.settings.from, this.parts.clock.now());
   }
 
@@ -85,4 +89,8 @@ export class Outbox {
   stop(): Promise<void> {
     return this.sender.stop();
   }
+}
+
+function writtenBody({ template, templateValues, text, html }: Mail): MailBody {
+  return templateValues ? layOutLate(template, templateValues) : { text: text ?? '', html: html ?? '' };
 }

@@ -4,10 +4,16 @@ import { Mail } from '../../models/index.js';
 import { accountKey } from '../accounts/account-key.js';
 import { insertRows } from '../database/statements.js';
 import type { Sender } from './settings.js';
+import type { LateContent } from './templates/late.js';
 import { inLine, type MailContent } from './templates/layout.js';
 
 /** A mail to be sent: what a template made, to whom and why. */
-export interface QueuedMail extends MailContent {
+export type QueuedMail = MailContent & Addressed;
+
+/** The same, laid out when it is sent. */
+export type LateMail = LateContent & Addressed;
+
+interface Addressed {
   /** A checked address, alone. */
   to: string;
   /** Id of the account it is about; its row must be in the database. */
@@ -51,7 +57,7 @@ export async function queueMails(
 /** Writes mails whose causes are new for certain, such as those of accounts made in the same transaction: at half the cost. */
 export async function queueNewMails(
   em: EntityManager,
-  mails: QueuedMail[],
+  mails: (QueuedMail | LateMail)[],
   from: Sender,
   now: Date,
 ): Promise<void> {
@@ -72,7 +78,7 @@ function domainOf({ address }: Sender): string {
   return address.slice(address.lastIndexOf('@') + 1);
 }
 
-function rowOf(mail: QueuedMail, domain: string, now: Date) {
+function rowOf(mail: QueuedMail | LateMail, domain: string, now: Date) {
   const id = uuidv7();
   const subject = inLine(mail.subject).slice(0, 255);
   return {
@@ -83,8 +89,9 @@ function rowOf(mail: QueuedMail, domain: string, now: Date) {
     cause: mail.cause,
     subject,
     searchKey: accountKey(`${mail.to}\n${subject}`).slice(0, 700),
-    text: mail.text,
-    html: mail.html,
+    text: 'values' in mail ? null : mail.text,
+    html: 'values' in mail ? null : mail.html,
+    templateValues: 'values' in mail ? JSON.stringify(mail.values) : null,
     bulk: mail.bulk ?? false,
     status: 'QUEUED' as Mail['status'],
     attempts: 0,

@@ -11,6 +11,9 @@ const CONCURRENCY = 4;
 /** How often it looks for mails that are due without being woken. */
 const POLL_MS = 15_000;
 
+/** How long a bulk mail waits after another while something else should have the processors. */
+const BUSY_PAUSE_MS = 100;
+
 /** How long a stop waits for attempts under way. */
 const DRAIN_MS = 10_000;
 
@@ -27,11 +30,15 @@ interface Parts {
   transport: MailTransport;
   /** What a mail says now. */
   bodyOf: (mail: Mail) => Promise<MailBody>;
+  /** Whether bulk mails are to go slowly now. */
+  isBusy: () => boolean;
   /** Never to be seen in an error. */
   password: string | undefined;
 }
 
-type Outcome = Partial<Pick<Mail, 'status' | 'nextAttemptAt' | 'lastError' | 'sentAt' | 'text' | 'html'>>;
+type Outcome = Partial<
+  Pick<Mail, 'status' | 'nextAttemptAt' | 'lastError' | 'sentAt' | 'text' | 'html' | 'templateValues'>
+>;
 
 /**
  * Sends what lies in the outbox, in the background. At most one process may do so on one database: at its start it takes
@@ -43,6 +50,8 @@ export class MailSender {
   private recovered = false;
   private wanted = false;
   private turns: Promise<void> | null = null;
+  /** No bulk mail goes for a moment. */
+  private bulkHeld = false;
   private readonly inFlight = new Map<string, { recipient: string; done: Promise<void> }>();
   /** How attempts ended, until the database has it. */
   private readonly outcomes = new Map<string, Outcome>();
@@ -94,8 +103,18 @@ export class MailSender {
       if (!mail || !this.running) return;
       if (await this.claim(mail)) {
         this.inFlight.set(mail.id, { recipient: mail.recipient, done: this.deliver(mail) });
+        if (mail.bulk && this.parts.isBusy()) this.holdBulk();
       }
     }
+  }
+
+  private holdBulk(): void {
+    this.bulkHeld = true;
+    const goOn = () => {
+      this.bulkHeld = false;
+      this.wake();
+    };
+    setTimeout(goOn, BUSY_PAUSE_MS).unref();
   }
 
   /** Mails whose sender died may have gone out or not: they are sent again, under the same Message-ID. */
@@ -117,11 +136,11 @@ export class MailSender {
           nextAttemptAt: { $lte: this.parts.clock.now() },
           ...(recipients.length > 0 ? { recipient: { $nin: recipients } } : {}),
         },
-        { orderBy: { nextAttemptAt: 'asc', id: 'asc' }, populate: ['text', 'html'] },
+        { orderBy: { nextAttemptAt: 'asc', id: 'asc' }, populate: ['text', 'html', 'templateValues'] },
       );
     const free = CONCURRENCY - this.inFlight.size;
     if (free <= 0) return null;
-    return (await find(false)) ?? (free > 1 ? find(true) : null);
+    return (await find(false)) ?? (free > 1 && !this.bulkHeld ? find(true) : null);
   }
 
   /** @returns false when the mail is no longer waiting */
@@ -143,9 +162,11 @@ export class MailSender {
   }
 
   private async attempt(mail: Mail): Promise<Outcome> {
-    const { transport, clock, log, password } = this.parts;
+    const { transport, clock, log, password, bodyOf } = this.parts;
+    let body: MailBody;
     try {
-      await this.send(mail);
+      body = await bodyOf(mail);
+      await this.send(mail, body);
     } catch (error) {
       const reason = reasonOf(error, password);
       const { id, template, attempts } = mail;
@@ -153,14 +174,17 @@ export class MailSender {
       return outcomeOfFailure(mail, isFinal(error), reason, clock.now());
     }
     const done = { nextAttemptAt: null, lastError: null };
-    if (!transport.goesOut) return { ...done, status: MailStatus.KEPT };
-    return { ...done, status: MailStatus.SENT, sentAt: clock.now(), text: null, html: null };
+    if (!transport.goesOut) {
+      const kept = mail.templateValues ? { text: body.text, html: body.html, templateValues: null } : {};
+      return { ...done, ...kept, status: MailStatus.KEPT };
+    }
+    const said = { text: null, html: null, templateValues: null };
+    return { ...done, ...said, status: MailStatus.SENT, sentAt: clock.now() };
   }
 
-  private async send(mail: Mail): Promise<void> {
-    const { transport, bodyOf, log } = this.parts;
+  private async send(mail: Mail, body: MailBody): Promise<void> {
+    const { transport, log } = this.parts;
     const { signal } = this.stopping;
-    const body = await bodyOf(mail);
     const without = body.withoutAttachment;
     // Something on the way cuts it off each time: a link is better than nothing.
     if (without && mail.attempts > ATTEMPTS_WITH_ATTACHMENT) return transport.send(mail, without, signal);
