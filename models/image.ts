@@ -137,10 +137,7 @@ export class Image {
 
   /** Set only on the object that an upload answers with; never stored. */
   @Property({ type: 'boolean', persist: false })
-  @Field(() => Boolean, {
-    description: 'In the reply of an upload: these bytes were there already, and this is their record.',
-  })
-  duplicate: boolean = false;
+  duplicate?: boolean;
 
   @Enum({ items: () => ImageSource, type: 'string', length: 16 })
   @Field(() => ImageSource)

@@ -36,15 +36,19 @@ export function formParser(req: Request, { maxFileBytes, ...limits }: Limits) {
 /**
  * A file's bytes for its reader: too many fail with UPLOAD_TOO_LARGE. Who stops reading lets the rest of the file run into
  * nothing.
+ *
+ * @param until the file ends for its reader only after this, so that what is wrong behind it still counts
  */
-export function incomingFile(stream: Readable, maxBytes: number): Readable {
+export function incomingFile(stream: Readable, maxBytes: number, until?: Promise<unknown>): PassThrough {
   const file = new PassThrough();
   // Until somebody reads and listens.
   file.on('error', () => {});
   stream.on('limit', () => file.destroy(uploadTooLarge(maxBytes)));
   stream.on('error', (error) => file.destroy(malformed(error.message)));
   file.once('close', () => stream.resume());
-  return stream.pipe(file);
+  if (!until) return stream.pipe(file);
+  stream.once('end', () => until.then(() => file.end()));
+  return stream.pipe(file, { end: false });
 }
 
 /** Sends a request's body to its parser, which fails when the connection is cut. */

@@ -4,7 +4,14 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { expressMiddleware } from '@as-integrations/express5';
 import type { ValidationError } from 'class-validator';
 import type { RequestHandler } from 'express';
-import { type DocumentNode, type GraphQLFormattedError, type GraphQLSchema, visit } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  visit,
+} from 'graphql';
+import { Upload } from 'graphql-upload-ts';
 import { ArgumentValidationError } from 'type-graphql';
 import { type Context, createContext } from '../context.js';
 import { badUserInput, ExpectedError, unauthenticated } from '../errors.js';
@@ -30,6 +37,7 @@ export async function graphqlEndpoint(
       ApolloServerPluginLandingPageDisabled(),
       introspectionNeedsSignIn,
       costLimit,
+      wholeCharacters,
       logUnexpectedErrors,
     ],
     formatError,
@@ -65,6 +73,38 @@ function asksForSchema(document: DocumentNode): boolean {
   return found;
 }
 
+/**
+ * Refuses text with half a character in it (a surrogate without its other one, as `\ud800` in JSON): it cannot be stored, and
+ * what is done with it otherwise differs from library to library. In the query itself the parser refuses it.
+ */
+const wholeCharacters: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ request }) {
+        for (const [name, value] of Object.entries(request.variables ?? {})) {
+          if (!holdsHalfCharacter(value)) continue;
+          const refusal = badUserInput({ [name]: 'This text has half a character in it.' });
+          refusal.extensions.http = { status: refusal.httpStatus };
+          throw refusal;
+        }
+      },
+    };
+  },
+};
+
+/** Without recursion: a request of a megabyte has room for half a million brackets. */
+function holdsHalfCharacter(value: unknown): boolean {
+  const rest = [value];
+  while (rest.length > 0) {
+    const next = rest.pop();
+    if (typeof next === 'string' && /\p{Surrogate}/u.test(next)) return true;
+    if (typeof next === 'object' && next !== null && !(next instanceof Upload)) {
+      for (const [key, inner] of Object.entries(next)) rest.push(key, inner);
+    }
+  }
+  return false;
+}
+
 /** Codes of Apollo's own answers to requests that are wrong as such. */
 const REQUEST_ERRORS = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -96,8 +136,18 @@ const logUnexpectedErrors: ApolloServerPlugin<Context> = {
 
 function isExpected(error: unknown): boolean {
   return (
-    error instanceof ExpectedError || error instanceof ArgumentValidationError || isMultipartFault(error)
+    error instanceof ExpectedError || isArgumentFault(error) || isMultipartFault(error) || isNoFile(error)
   );
+}
+
+/** What a validator finds; where one breaks instead, type-graphql puts its error in the place of the findings. */
+function isArgumentFault(error: unknown): error is ArgumentValidationError {
+  return error instanceof ArgumentValidationError && Array.isArray(error.extensions.validationErrors);
+}
+
+/** What the Upload scalar says of a value that did not come as a part of a form. */
+function isNoFile(error: unknown): boolean {
+  return error instanceof GraphQLError && /^(INVALID_)?UPLOAD_/.test(String(error.extensions.code));
 }
 
 /** What the multipart parser says of a request that is wrong, such as one whose map names a part that never came. */
@@ -111,7 +161,7 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   const original = unwrapResolverError(error);
   if (original instanceof ExpectedError) return formatted;
   const place = { locations: formatted.locations, path: formatted.path };
-  if (original instanceof ArgumentValidationError) {
+  if (isArgumentFault(original)) {
     const { message, extensions } = badUserInput(fieldMessages(original.extensions.validationErrors));
     return { message, extensions, ...place };
   }
@@ -127,6 +177,10 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
       extensions: { ...extensions, requestId: formatted.extensions?.requestId },
       ...place,
     };
+  }
+  if (isNoFile(original)) {
+    const { message, extensions } = badUserInput({ file: 'Send files as the parts of a multipart form.' });
+    return { message, extensions, ...place };
   }
   const code = String(formatted.extensions?.code);
   if (original === error && REQUEST_ERRORS.has(code)) {

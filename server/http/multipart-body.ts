@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import type { PassThrough } from 'node:stream';
 import type { Request } from 'express';
 import type { FileUpload, Upload } from 'graphql-upload-ts';
 import { badUserInput, ExpectedError } from '../errors.js';
@@ -19,10 +21,12 @@ export function readMultipart(req: Request, maxFileBytes: number): Promise<objec
   return new Promise((resolve, reject) => {
     let operations: object | undefined;
     let uploads: Map<string, Upload> | undefined;
+    let last: PassThrough | undefined;
     const fail = (error: Error) => {
       const answer = error instanceof ExpectedError ? error : malformed(error.message);
       reject(answer);
       for (const upload of uploads?.values() ?? []) upload.reject(answer);
+      last?.destroy(answer);
       req.unpipe(parser);
       req.resume();
     };
@@ -35,6 +39,7 @@ export function readMultipart(req: Request, maxFileBytes: number): Promise<objec
     };
 
     const parser = formParser(req, { fieldSize: LARGEST_FIELD, fields: 2, files: MOST_FILES, maxFileBytes });
+    const parsed = once(parser, 'close').catch(() => {});
     parser.on('field', (name, value, { valueTruncated }) =>
       attempt(() => {
         if (valueTruncated) throw badUserInput({ [name]: 'This field is too long.' });
@@ -52,7 +57,10 @@ export function readMultipart(req: Request, maxFileBytes: number): Promise<objec
         if (!uploads) throw malformed('a file must come after "operations" and "map"');
         const upload = uploads.get(name);
         if (!upload || upload.file) throw malformed(`"map" does not name the file "${name}"`);
-        const file = incomingFile(stream, maxFileBytes);
+        // Whoever takes the last file in has not done so before the form has ended as it should.
+        const isLast = [...uploads.values()].every((each) => each === upload || each.file);
+        const file = incomingFile(stream, maxFileBytes, isLast ? parsed : undefined);
+        if (isLast) last = file;
         upload.resolve({
           filename: filename ?? '',
           encoding,

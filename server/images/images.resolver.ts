@@ -88,6 +88,13 @@ export class ImagesResolver {
     return count;
   }
 
+  @FieldResolver(() => Boolean, {
+    description: 'In the reply of an upload: these bytes were there already, and this is their record.',
+  })
+  duplicate(@Root() image: Image): boolean {
+    return image.duplicate ?? false;
+  }
+
   @FieldResolver(() => String, { nullable: true, description: 'The verdict in a sentence; null until DONE.' })
   message(@Root() image: Image): string | null {
     return image.status === ImageStatus.DONE ? messageFor(image) : null;

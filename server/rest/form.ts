@@ -23,7 +23,9 @@ export function readForm(req: Request, maxFileBytes: number, takeFile?: TakeFile
     const fields = new Map<string, string>();
     let file: Readable | undefined;
     let taking: Promise<void> | undefined;
+    let hasFailed = false;
     const fail = (error: unknown) => {
+      hasFailed = true;
       req.unpipe(parser);
       req.resume();
       file?.destroy(error as Error);
@@ -40,7 +42,8 @@ export function readForm(req: Request, maxFileBytes: number, takeFile?: TakeFile
     });
     parser.on('file', (name, stream, { filename }) => {
       stream.on('error', () => {});
-      if (name !== 'file' || !takeFile || taking) return void stream.resume();
+      // The parser goes on with what it has of a form that failed: nobody would be there to clear up after this file.
+      if (hasFailed || name !== 'file' || !takeFile || taking) return void stream.resume();
       file = incomingFile(stream, maxFileBytes);
       taking = takeFile(file, filename, fields);
       taking.catch(fail);

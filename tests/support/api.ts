@@ -98,7 +98,7 @@ export class Api {
   }
 }
 
-const PHOTO = `id name status category message failureReason faceCount maskedCount unmaskedCount width height bytes sha256
+const PHOTO = `id name status duplicate category message failureReason faceCount maskedCount unmaskedCount width height bytes sha256
   originalUrl annotatedUrl thumbnailUrl source uploadedAt detectorVersion faces { label confidence box { x y width height } }
   owner { id username }`;
 
@@ -107,6 +107,7 @@ export interface Photo {
   id: string;
   name: string;
   status: 'PENDING' | 'DONE' | 'FAILED';
+  duplicate: boolean;
   category: string | null;
   message: string | null;
   failureReason: string | null;
