@@ -12,7 +12,10 @@ describe('the same bytes again', () => {
     const { api, id } = await server.newUser();
     const first = await api.upload(photo('oneBare'), { name: 'first.jpg' });
     const second = await api.upload(photo('oneBare'), { name: 'second.jpg' });
-    expect(second).toMatchObject({ id: first.id, name: 'first.jpg' });
+    expect(first.duplicate).toBe(false);
+    expect(second).toMatchObject({ id: first.id, name: 'first.jpg', duplicate: true });
+    const again = 'query ($id: ID!) { image(id: $id) { duplicate } }';
+    expect(await api.ask(again, { id: first.id })).toEqual({ image: { duplicate: false } });
     expect((await api.ask('{ historySummary { total } }')).historySummary.total).toBe(1);
     expect(await originals(id)).toHaveLength(1);
   });

@@ -24,6 +24,26 @@ test.each([
   expect(reply.errors?.[0]?.extensions).toEqual({ code });
 });
 
+test('half a character in a text is refused by the name of its variable', async () => {
+  const query = 'mutation ($input: RegisterInput!) { register(input: $input) { id } }';
+  const input = { username: 'half', email: '\ud800@example.org', password: 'a password of my own' };
+  const reply = await server.anonymous.request(query, { input });
+  expect([reply.status, reply.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+  expect(reply.errors?.[0]?.extensions.fields).toEqual({
+    input: expect.stringContaining('half a character'),
+  });
+});
+
+test('a file as a text is refused, and half a million brackets are no trouble', async () => {
+  const query = 'mutation ($file: Upload) { uploadImage(file: $file) { id } }';
+  for (const file of ['photo.jpg', {}, 1]) {
+    expect((await server.admin.refusal(query, { file })).extensions.code).toBe('BAD_USER_INPUT');
+  }
+  const body = `{"query":"{ me { id } }","variables":{"x":${'['.repeat(400_000)}${']'.repeat(400_000)}}}`;
+  const reply = await server.admin.post(body, { 'content-type': 'application/json' });
+  expect(reply.data.me.id).toBeTruthy();
+});
+
 test('unknown input fields are refused', async () => {
   const query = 'mutation ($input: CreateUserInput!) { createUser(input: $input) { id } }';
   const input = { username: 'eve', email: 'eve@example.org', passwordHash: 'x', mustChangePassword: false };
