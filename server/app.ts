@@ -121,12 +121,19 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
 }
 
 function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
-  const { config, orm, clock, deletion, refresher, uploads, sweep } = parts;
+  const { config, orm, clock, deletion, refresher, storage, uploads, sweep } = parts;
   const minute = 60_000;
   return [
     // At the start what the process before left, later what the database was away for.
     { name: 'take up pending photos', everyMs: minute, run: () => uploads.resume(stopping) },
-    { name: 'remove files that nothing needs', everyMs: minute, run: () => sweep.runIfWanted(stopping) },
+    {
+      name: 'remove files that nothing needs',
+      everyMs: minute,
+      async run() {
+        if (await storage.takePostponed()) sweep.want();
+        await sweep.runIfWanted(stopping);
+      },
+    },
     { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },
     { name: 'refresh feeds', everyMs: minute, run: () => refresher.refreshDue() },
     {

@@ -13,6 +13,8 @@ async function main([command, ...args]: string[]): Promise<void> {
   if (command === 'detector:export-labels') {
     return (await import('./commands/detector-export-labels.js')).detectorExportLabels(args);
   }
+  if (command === 'backup') return (await import('./commands/backup.js')).backup(args);
+  if (command === 'restore') return (await import('./commands/restore.js')).restore(args);
   if (command !== undefined) throw new ConfigError(`There is no command "${command}".`);
   await serve();
 }

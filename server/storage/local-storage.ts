@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uploadTooLarge } from '../errors.js';
 import { EndCollector } from './end-collector.js';
+import { areRemovalsHeld, HOLD_FILE } from './removal-hold.js';
 import type { ExtraHash, ReceivedFile, Storage } from './storage.js';
 
 /** Written at once: a connection delivers little at a time, and each write takes a thread. */
@@ -14,6 +15,7 @@ export class LocalStorage implements Storage {
   readonly temporaryFolder: string;
   /** Received files that lie at their key, until they are done with. */
   private readonly kept = new Set<string>();
+  private postponed = false;
 
   private constructor(private readonly root: string) {
     this.temporaryFolder = join(root, 'incoming');
@@ -105,13 +107,14 @@ export class LocalStorage implements Storage {
   }
 
   async remove(key: string): Promise<void> {
+    if (await this.mustStay()) return;
     await rm(this.pathOf(key), { force: true });
   }
 
   async list(folder: string): Promise<string[]> {
     try {
       return (await readdir(this.pathOf(folder))).filter(
-        (name) => this.pathOf(join(folder, name)) !== this.temporaryFolder,
+        (name) => folder !== '' || (this.pathOf(name) !== this.temporaryFolder && name !== HOLD_FILE),
       );
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
@@ -120,8 +123,21 @@ export class LocalStorage implements Storage {
   }
 
   async removeFolder(folder: string): Promise<void> {
+    if (await this.mustStay()) return;
     // Tried again, because a photo that is just coming in may fill a folder in the moment before it is removed.
     await rm(join(this.root, folder), { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+  }
+
+  async takePostponed(): Promise<boolean> {
+    if (!this.postponed || (await areRemovalsHeld(this.root))) return false;
+    this.postponed = false;
+    return true;
+  }
+
+  private async mustStay(): Promise<boolean> {
+    const held = await areRemovalsHeld(this.root);
+    this.postponed ||= held;
+    return held;
   }
 }
 

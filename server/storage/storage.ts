@@ -52,6 +52,7 @@ export interface Storage {
   /** Size in bytes, undefined when there is no such file. */
   sizeOf(key: string): Promise<number | undefined>;
 
+  /** While a backup is made the file stays; so it does in `removeFolder`. */
   remove(key: string): Promise<void>;
 
   /** Names of what lies directly in a folder; none when there is no such folder. */
@@ -59,4 +60,7 @@ export interface Storage {
 
   /** Removes all files whose key begins with this folder. */
   removeFolder(folder: string): Promise<void>;
+
+  /** Whether a backup, which is over, has kept files from being removed since the last call: somebody has to sweep. */
+  takePostponed(): Promise<boolean>;
 }

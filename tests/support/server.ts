@@ -38,12 +38,28 @@ export class TestServer {
   }
 
   async start(): Promise<this> {
-    this.dataDir = await mkdtemp(join(temporaryFolder, 'data-'));
-    const server = inject('database');
-    if (server) this.databaseUrl = await createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`);
+    const { DATA_DIR, DATABASE_URL } = await emptyPlace();
+    this.dataDir = DATA_DIR as string;
+    this.databaseUrl = DATABASE_URL;
     await addFirstAdmin(this.config().databaseUrl, ADMIN.username, ADMIN.password);
     await this.open();
     this.admin = await this.anonymous.login(ADMIN.username, ADMIN.password);
+    return this;
+  }
+
+  /** Where it keeps what it has, as settings of another process. */
+  get place(): Record<string, string> {
+    return {
+      DATA_DIR: this.dataDir,
+      ...(this.databaseUrl === undefined ? {} : { DATABASE_URL: this.databaseUrl }),
+    };
+  }
+
+  /** Opens it on what is in a place already. */
+  async openAt({ DATA_DIR, DATABASE_URL }: Record<string, string>): Promise<this> {
+    this.dataDir = DATA_DIR as string;
+    this.databaseUrl = DATABASE_URL;
+    await this.open();
     return this;
   }
 
@@ -105,6 +121,15 @@ export class TestServer {
     await this.app?.close();
     await rm(this.dataDir, { recursive: true, force: true });
   }
+}
+
+/** A place with nothing in it, as settings. */
+export async function emptyPlace(): Promise<Record<string, string>> {
+  const DATA_DIR = await mkdtemp(join(temporaryFolder, 'data-'));
+  const server = inject('database');
+  if (!server) return { DATA_DIR };
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  return { DATA_DIR, DATABASE_URL: await createDatabase(server, name) };
 }
 
 /** A server for all tests of a file. */
