@@ -112,7 +112,11 @@ test('what a backup kept from being removed is removed afterwards', async () => 
 });
 
 test('a restore touches nothing that is there: it takes an empty place, or puts aside what there is', async () => {
-  const place: Record<string, string> = { ...(await emptyPlace()), ADMIN_PASSWORD: 'a password of my own' };
+  const place: Record<string, string> = {
+    ...(await emptyPlace()),
+    ADMIN_PASSWORD: 'a password of my own',
+    BCRYPT_COST: '4',
+  };
   const first = startProcess(SERVER, place);
   const admin = await (await first.ready()).login('admin', 'a password of my own');
   const { id } = await admin.upload(freshPhoto('oneMasked'));
