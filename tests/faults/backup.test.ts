@@ -115,7 +115,6 @@ test('a restore touches nothing that is there: it takes an empty place, or puts 
   const place: Record<string, string> = {
     ...(await emptyPlace()),
     ADMIN_PASSWORD: 'a password of my own',
-    BCRYPT_COST: '4',
   };
   const first = startProcess(SERVER, place);
   const admin = await (await first.ready()).login('admin', 'a password of my own');
