@@ -27,6 +27,7 @@ import { picturesRouter } from './images/pictures.router.js';
 import { failuresRouter } from './imports/failures.router.js';
 import { indicatorsExportRouter } from './indicators/export.router.js';
 import { removeOldMails } from './mail/index.js';
+import { metricsRouter } from './metrics/metrics.router.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
 import { restRouter } from './rest/rest.router.js';
 import { buildAppSchema } from './schema.js';
@@ -121,7 +122,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
 }
 
 function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
-  const { config, orm, clock, deletion, refresher, storage, uploads, sweep } = parts;
+  const { config, orm, clock, deletion, refresher, storage, uploads, sweep, figures } = parts;
   const minute = 60_000;
   return [
     // At the start what the process before left, later what the database was away for.
@@ -136,6 +137,7 @@ function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
     },
     { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },
     { name: 'refresh feeds', everyMs: minute, run: () => refresher.refreshDue() },
+    { name: 'add up stored bytes', everyMs: 60 * minute, run: () => figures.addUpBytes() },
     {
       name: 'remove expired credentials',
       everyMs: 60 * minute,
@@ -160,13 +162,14 @@ function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
 }
 
 function httpApp(parts: Parts, graphql: express.RequestHandler): express.Express {
-  const { config, log } = parts;
+  const { config } = parts;
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
-  app.use(requestLog(log));
+  app.use(requestLog(parts));
   app.use(securityHeaders(config));
   app.use(healthRouter(parts));
+  app.use(metricsRouter(parts));
   app.use('/graphql', authenticate(parts), multipartUploads(parts), express.json({ limit: '1mb' }), graphql);
   app.use(['/images', '/files', '/export', '/imports'], authenticate(parts));
   app.use(picturesRouter(parts));

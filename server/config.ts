@@ -84,6 +84,10 @@ const variables = z.object({
   SMTP_URL: readBy(parseSmtpUrl, MailSettingError).optional(),
   MAIL_FROM: readBy(parseMailFrom, MailSettingError).optional(),
   OUTBOUND_ALLOW: allowList.default(AllowList.parse('')),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^\S{16,}$/, 'must have at least 16 characters, without spaces')
+    .optional(),
   LOG_LEVEL: oneOf('silent', 'fatal', 'error', 'warn', 'info', 'debug').default('info'),
 });
 
@@ -142,6 +146,8 @@ export interface Config {
   };
   /** What addresses given by people may reach although it is not public. */
   outboundAllow: AllowList;
+  /** What `/metrics` is read with; undefined: from this machine alone. */
+  metricsToken: string | undefined;
   logLevel: string;
 }
 
@@ -192,6 +198,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       days: e.MAIL_DAYS,
     },
     outboundAllow: e.OUTBOUND_ALLOW,
+    metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,
   };
 }

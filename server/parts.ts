@@ -42,6 +42,8 @@ import { QuarantineService } from './indicators/screening/quarantine.service.js'
 import { ScreeningService } from './indicators/screening/screening.service.js';
 import { type IndicatorStore, openIndicatorStore } from './indicators/store/indicator-store.js';
 import { Outbox } from './mail/index.js';
+import { InstanceFigures } from './metrics/instance-figures.js';
+import { Metrics } from './metrics/metrics.js';
 import { OutboundFetcher } from './outbound/index.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
 import { Receipts } from './receipts/receipts.js';
@@ -65,6 +67,8 @@ export interface Parts {
   lock: FolderLock;
   log: Logger;
   clock: Clock;
+  metrics: Metrics;
+  figures: InstanceFigures;
   events: Events;
   orm: MikroORM;
   storage: Storage;
@@ -149,6 +153,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     log.warn({ err: error }, 'something may be left in the store that nothing needs; it is looked for later');
     sweep.want();
   };
+  const metrics = new Metrics();
+  detector.onWorked = (seconds) => metrics.observeDetection(seconds);
   const events = createEvents();
   const hasher = new PasswordHasher(config.passwordCost);
   const receiptBodies = new ReceiptBodies({ orm, storage, config });
@@ -273,6 +279,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     lock,
     log,
     clock,
+    metrics,
+    figures: new InstanceFigures({ orm, clock, config, log, indicatorStore }),
     events,
     orm,
     storage,

@@ -30,6 +30,8 @@ export class Detector {
   private closing = false;
   /** Running mean of the time a photo takes a worker, for the estimate of when to come back. */
   private meanMs = 50;
+  /** Told how many seconds a worker took for a photo. */
+  onWorked: (seconds: number) => void = () => {};
 
   constructor(
     private readonly model: DetectorModel,
@@ -149,7 +151,9 @@ export class Detector {
         cause,
       });
     } finally {
-      this.meanMs = 0.9 * this.meanMs + 0.1 * (performance.now() - begin);
+      const ms = performance.now() - begin;
+      this.meanMs = 0.9 * this.meanMs + 0.1 * ms;
+      this.onWorked(ms / 1000);
     }
   }
 }

@@ -7,7 +7,7 @@ import type { Parts } from '../parts.js';
  * The last handler: turns what was thrown outside GraphQL into an answer. Below /graphql it has the form of a
  * GraphQL answer, elsewhere `{"error":{"code","message"}}`.
  */
-export function errorHandler({ log }: Parts) {
+export function errorHandler({ log, metrics }: Parts) {
   // Express tells an error handler by its four parameters.
   return (error: unknown, req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
@@ -17,6 +17,7 @@ export function errorHandler({ log }: Parts) {
     if (!expected || outage) log.error({ err: error, requestId }, 'unexpected error');
     const message = expected?.message ?? 'Something went wrong on the server.';
     const code = expected?.code ?? 'INTERNAL_SERVER_ERROR';
+    metrics.countError(code);
     const extensions: Record<string, unknown> = expected?.extensions ?? { code, requestId };
     res.status(outage?.httpStatus ?? httpStatus(error, expected));
     if (typeof extensions.retryAfter === 'number') res.set('Retry-After', String(extensions.retryAfter));

@@ -39,6 +39,7 @@ export async function graphqlEndpoint(
       costLimit,
       wholeCharacters,
       logUnexpectedErrors,
+      countForMetrics,
     ],
     formatError,
   });
@@ -128,6 +129,22 @@ const logUnexpectedErrors: ApolloServerPlugin<Context> = {
           // The status of the answer is taken from here.
           error.extensions.http = asOutage(original)?.extensions.http;
           contextValue.parts.log.error({ err: original, requestId, path: error.path }, 'unexpected error');
+        }
+      },
+    };
+  },
+};
+
+const countForMetrics: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation, contextValue }) {
+        if (contextValue.http) contextValue.http.res.locals.operation = operation?.operation;
+      },
+      async willSendResponse({ response, contextValue }) {
+        if (response.body.kind !== 'single') return;
+        for (const { extensions } of response.body.singleResult.errors ?? []) {
+          contextValue.parts.metrics.countError(extensions?.code);
         }
       },
     };

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Router } from 'express';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { COME_AGAIN_SECONDS, unavailable } from '../errors.js';
 import type { Parts } from '../parts.js';
 
@@ -10,19 +9,8 @@ const LONGEST_ANSWER_MS = 3000;
 
 const DATABASE_AWAY = { status: 'the database does not answer' };
 
-/** For those who look after the server: is it up, can it serve, how is it doing. */
+/** For those who look after the server: is it up, can it serve. */
 export function healthRouter(parts: Parts): Router {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'maskwatch_detection_queue',
-    help: 'Photos waiting for a detection worker.',
-    registers: [registry],
-    collect() {
-      this.set(parts.detector.stats.queued);
-    },
-  });
-
   const router = Router();
   router.get('/health', (_req, res) => {
     res.json({ status: 'up' });
@@ -30,9 +18,6 @@ export function healthRouter(parts: Parts): Router {
   router.get('/ready', async (_req, res) => {
     const ready = await Promise.race([parts.orm.isConnected(), pause(LONGEST_ANSWER_MS, false)]);
     res.status(ready ? 200 : 503).json(ready ? { status: 'ready' } : DATABASE_AWAY);
-  });
-  router.get('/metrics', async (_req, res) => {
-    res.type(registry.contentType).send(await registry.metrics());
   });
   return router;
 }

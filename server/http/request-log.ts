@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
+import type { Parts } from '../parts.js';
 
-/** Gives each request an id, also in its answer, and writes one line when it is over. Never a body, token or cookie. */
-export function requestLog(log: Logger): RequestHandler {
+/**
+ * Gives each request an id, also in its answer, counts it, and writes one line when it is over. Never a body, token or
+ * cookie.
+ */
+export function requestLog({ log, metrics }: Parts): RequestHandler {
   return (req, res, next) => {
     const requestId = randomUUID();
     res.locals.requestId = requestId;
@@ -12,6 +15,8 @@ export function requestLog(log: Logger): RequestHandler {
     // Routers below take their part off it. Without the query, which may hold anything.
     const { path } = req;
     res.once('close', () => {
+      const ms = performance.now() - started;
+      metrics.countRequest(path, res.locals.operation, res.statusCode, ms / 1000);
       log.info(
         {
           requestId,
@@ -19,7 +24,8 @@ export function requestLog(log: Logger): RequestHandler {
           path,
           status: res.statusCode,
           finished: res.writableFinished,
-          ms: Math.round(performance.now() - started),
+          ms: Math.round(ms),
+          operation: res.locals.operation,
           user: res.locals.viewer?.user.username,
         },
         'request',

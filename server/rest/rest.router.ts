@@ -51,7 +51,7 @@ async function accountOf(username: string, password: string): Promise<RegisterIn
   return input;
 }
 
-function failure({ log }: Parts) {
+function failure({ log, metrics }: Parts) {
   // Express tells an error handler by its four parameters.
   return (error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);
@@ -59,6 +59,7 @@ function failure({ log }: Parts) {
     const outage = asOutage(error);
     if (!(error instanceof ExpectedError)) log.error({ err: error, requestId }, 'unexpected error');
     const expected = outage ?? error;
+    metrics.countError(expected instanceof ExpectedError ? expected.code : 'INTERNAL_SERVER_ERROR');
     if (expected instanceof ExpectedError) {
       const { retryAfter } = expected.extensions;
       if (typeof retryAfter === 'number') res.set('Retry-After', String(retryAfter));
