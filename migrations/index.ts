@@ -16,6 +16,7 @@ export const migrationNames = [
   'M0026Webhooks',
   'M0030Reviews',
   'M0031Rejudging',
+  'M0032Privacy',
   'M0040NewestPhotoOfBytes',
   'M0045BulkMails',
 ];
@@ -35,6 +36,7 @@ export async function loadMigrations() {
   const { M0026Webhooks } = await import('./m0026-webhooks.js');
   const { M0030Reviews } = await import('./m0030-reviews.js');
   const { M0031Rejudging } = await import('./m0031-rejudging.js');
+  const { M0032Privacy } = await import('./m0032-privacy.js');
   const { M0040NewestPhotoOfBytes } = await import('./m0040-newest-photo-of-bytes.js');
   const { M0045BulkMails } = await import('./m0045-bulk-mails.js');
   return [
@@ -51,6 +53,7 @@ export async function loadMigrations() {
     { name: 'M0026Webhooks', class: M0026Webhooks },
     { name: 'M0030Reviews', class: M0030Reviews },
     { name: 'M0031Rejudging', class: M0031Rejudging },
+    { name: 'M0032Privacy', class: M0032Privacy },
     { name: 'M0040NewestPhotoOfBytes', class: M0040NewestPhotoOfBytes },
     { name: 'M0045BulkMails', class: M0045BulkMails },
   ];

@@ -42,6 +42,23 @@ export enum ImageStatus {
   FAILED = 'FAILED',
 }
 
+/**
+ * What is left of a photo's pictures. BLURRING: the faces are about to be blurred, and nothing is given out until they are.
+ * DELETED: the figures alone are kept.
+ */
+export enum PictureState {
+  ORIGINAL = 'ORIGINAL',
+  BLURRING = 'BLURRING',
+  BLURRED = 'BLURRED',
+  DELETED = 'DELETED',
+}
+
+/** What an instance keeps of the photos that come in. */
+export enum PictureRule {
+  ORIGINALS = 'ORIGINALS',
+  BLURRED = 'BLURRED',
+}
+
 /** How a photo came in. */
 export enum ImageSource {
   FILE = 'FILE',
@@ -80,4 +97,14 @@ registerEnumType(ImageSource, { name: 'ImageSource', description: 'How a photo c
 registerEnumType(MailStatus, {
   name: 'MailStatus',
   description: 'SENT: an SMTP server took it. KEPT: written to a file, because no SMTP server is set.',
+});
+registerEnumType(PictureState, {
+  name: 'PictureState',
+  description:
+    "What is left of a photo's pictures. BLURRING: the faces are about to be blurred, and nothing is given out until they are. DELETED: the figures alone are kept.",
+});
+registerEnumType(PictureRule, {
+  name: 'PictureRule',
+  description:
+    'What the instance keeps of photos: them as they were uploaded, or only with all faces blurred.',
 });

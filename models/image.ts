@@ -11,7 +11,7 @@ import {
 } from '@mikro-orm/core';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
-import { DetectionCategory, ImageSource, ImageStatus, ReviewState } from './enums.js';
+import { DetectionCategory, ImageSource, ImageStatus, PictureState, ReviewState } from './enums.js';
 import { User } from './user.js';
 
 /**
@@ -32,6 +32,7 @@ import { User } from './user.js';
 @Index({ properties: ['owner', 'review', 'id'] })
 @Index({ properties: ['review', 'id'] })
 @Index({ properties: ['owner', 'sha256', 'deletedAt', 'id'] })
+@Index({ properties: ['pictures', 'id'] })
 @Filter({ name: 'kept', cond: { deletedAt: null }, default: true })
 @ObjectType({ description: 'A photo and what was found on it.' })
 export class Image {
@@ -43,6 +44,7 @@ export class Image {
     | 'version'
     | 'review'
     | 'corrected'
+    | 'pictures'
     | 'duplicate';
 
   @PrimaryKey({ type: 'string', length: 36 })
@@ -87,7 +89,10 @@ export class Image {
   @Field({ description: 'jpeg, png, webp, gif, avif or tiff, by content.' })
   format: string;
 
-  /** Where the original's bytes lie in the store; shared by records over the same bytes of one owner. */
+  /**
+   * Where the original's bytes lie in the store, shared by records over the same bytes of one owner; or, where the faces
+   * are blurred, the photo's own picture. Empty when its pictures are deleted.
+   */
   @Property({ type: 'string', length: 255 })
   storageKey: string;
 
@@ -123,6 +128,17 @@ export class Image {
   @Property({ type: 'boolean', default: false })
   @Field(() => Boolean, { description: "A person's verdict, which is another one than the network's." })
   corrected: boolean = false;
+
+  @Enum({ items: () => PictureState, type: 'string', length: 16, default: PictureState.ORIGINAL })
+  @Field(() => PictureState, { description: 'What is left of its pictures.' })
+  pictures: PictureState = PictureState.ORIGINAL;
+
+  @Property({ type: 'Date', length: 3, nullable: true })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When its faces were blurred the last time, or its pictures deleted.',
+  })
+  picturesChangedAt: Date | null = null;
 
   @Property({ type: 'string', length: 255, nullable: true })
   @Field(() => String, { nullable: true, description: 'Why a FAILED photo failed.' })

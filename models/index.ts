@@ -10,6 +10,7 @@ import { ImageTally } from './image-tally.js';
 import { UserImport, UserImportFailure } from './import.js';
 import { Mail } from './mail.js';
 import { OneTimeToken } from './one-time-token.js';
+import { PictureJob } from './picture-job.js';
 import { QuarantinedItem } from './quarantined-item.js';
 import { Receipt } from './receipt.js';
 import { Rejudging, RejudgingChange, Rejudgment } from './rejudging.js';
@@ -34,6 +35,7 @@ export { ImageTally } from './image-tally.js';
 export { UNFINISHED, UserImport, UserImportFailure, UserImportStatus } from './import.js';
 export { Mail } from './mail.js';
 export { OneTimeToken, TokenPurpose } from './one-time-token.js';
+export { PictureJob, PictureJobKind, PictureJobStatus } from './picture-job.js';
 export { QuarantinedItem, QuarantineStatus } from './quarantined-item.js';
 export { Receipt } from './receipt.js';
 export { OPEN_REJUDGING, Rejudging, RejudgingChange, RejudgingStatus, Rejudgment } from './rejudging.js';
@@ -71,6 +73,7 @@ export const entities = [
   Rejudging,
   Rejudgment,
   RejudgingChange,
+  PictureJob,
   Webhook,
   WebhookDelivery,
 ];

@@ -49,7 +49,16 @@ registerEnumType(RejudgingStatus, {
 @Index({ properties: ['status'] })
 @ObjectType({ description: 'A run of the present network over the photos that other versions judged.' })
 export class Rejudging {
-  [OptionalProps]?: 'status' | 'lastId' | 'done' | 'judged' | 'kept' | 'failed' | 'changed' | 'applied';
+  [OptionalProps]?:
+    | 'status'
+    | 'lastId'
+    | 'done'
+    | 'judged'
+    | 'kept'
+    | 'failed'
+    | 'skipped'
+    | 'changed'
+    | 'applied';
 
   @PrimaryKey({ type: 'string', length: 36 })
   @Field(() => ID)
@@ -105,6 +114,13 @@ export class Rejudging {
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Photos that could not be judged again; their verdicts stay.' })
   failed: number = 0;
+
+  @Property({ type: 'integer' })
+  @Field(() => Int, {
+    description:
+      'Photos left out, because their faces are blurred or their pictures deleted; their verdicts stay.',
+  })
+  skipped: number = 0;
 
   @Property({ type: 'integer' })
   @Field(() => Int, { description: 'Photos that accepting moves to another category.' })

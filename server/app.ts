@@ -110,6 +110,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       await refreshesStopped;
       await parts.rejudging.stop();
       await parts.runs.idle();
+      await Promise.all([parts.blurring.stop(), parts.pictureDeletion.stop()]);
       await stopChores();
       await parts.outbox.stop();
       await parts.webhookSender.stop();
@@ -123,6 +124,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
 
 function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
   const { config, orm, clock, deletion, refresher, storage, uploads, sweep, figures } = parts;
+  const { blurring, pictureDeletion } = parts;
   const minute = 60_000;
   return [
     // At the start what the process before left, later what the database was away for.
@@ -136,6 +138,12 @@ function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
       },
     },
     { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },
+    { name: 'blur what waits for it', everyMs: minute, run: async () => blurring.wake() },
+    {
+      name: 'delete pictures that are too old',
+      everyMs: 10 * minute,
+      run: async () => pictureDeletion.wake(),
+    },
     { name: 'refresh feeds', everyMs: minute, run: () => refresher.refreshDue() },
     { name: 'add up stored bytes', everyMs: 60 * minute, run: () => figures.addUpBytes() },
     {

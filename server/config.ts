@@ -63,6 +63,13 @@ const variables = z.object({
     .optional(),
   ADMIN_EMAIL: z.email('must be an e-mail address').optional(),
   REGISTRATION: oneOf('closed', 'open').optional(),
+  PICTURES: oneOf('originals', 'blurred').optional(),
+  PICTURE_DAYS: z
+    .string()
+    .refine((v) => v === 'never' || (/^[1-9]\d{0,4}$/.test(v) && Number(v) <= 36_500), {
+      message: 'must be never or a whole number from 1 to 36500',
+    })
+    .optional(),
   PLAYGROUND: oneOf('on', 'off').default('on'),
   DETECTOR: z.string().optional(),
   DETECTION_WORKERS: wholeNumber(1, 256, availableParallelism()),
@@ -119,6 +126,12 @@ export interface Config {
   admin: { username: string; password: string | undefined; email: string | undefined };
   /** undefined: the stored setting holds. */
   registration: 'closed' | 'open' | undefined;
+  /** What the environment says of the pictures of photos; undefined: the stored setting holds. */
+  privacy: {
+    pictures: 'originals' | 'blurred' | undefined;
+    /** null: they are never deleted. */
+    deleteAfterDays: number | null | undefined;
+  };
   playground: boolean;
   /** Folder or .onnx file of a network; undefined: the one that comes with the project. */
   detector: string | undefined;
@@ -179,6 +192,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     secret: e.SECRET,
     admin: { username: e.ADMIN_USERNAME, password: e.ADMIN_PASSWORD, email: e.ADMIN_EMAIL },
     registration: e.REGISTRATION,
+    privacy: {
+      pictures: e.PICTURES,
+      deleteAfterDays:
+        e.PICTURE_DAYS === 'never' ? null : e.PICTURE_DAYS ? Number(e.PICTURE_DAYS) : undefined,
+    },
     playground: e.PLAYGROUND === 'on',
     detector: e.DETECTOR,
     detectionWorkers: e.DETECTION_WORKERS,

@@ -24,6 +24,7 @@ export type ErrorCode =
   | 'URL_UNREACHABLE'
   | 'CONFLICT'
   | 'NOT_READY'
+  | 'PICTURES_DELETED'
   | 'RATE_LIMITED'
   | 'BUSY'
   | 'UNAVAILABLE'
@@ -53,6 +54,7 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   URL_UNREACHABLE: 502,
   CONFLICT: 409,
   NOT_READY: 409,
+  PICTURES_DELETED: 410,
   RATE_LIMITED: 429,
   BUSY: 503,
   UNAVAILABLE: 503,
@@ -159,6 +161,13 @@ export const conflict = (version: number) =>
 
 /** What was asked for needs a verdict that is not there yet. */
 export const notReady = (message: string) => new ExpectedError(message, 'NOT_READY');
+
+/** The figures of the photo are kept, its pictures are not. */
+export const picturesDeleted = () =>
+  new ExpectedError(
+    'The pictures of this photo were deleted: here they are kept for a limited time. Its figures are still there.',
+    'PICTURES_DELETED',
+  );
 
 /** @param seconds until another attempt is allowed */
 export const rateLimited = (seconds: number) =>

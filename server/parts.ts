@@ -29,6 +29,7 @@ import { DetectionRuns } from './images/detection-runs.js';
 import { HistoryService } from './images/history.service.js';
 import { ImageRecords } from './images/image-records.js';
 import { RenderingsService } from './images/renderings.service.js';
+import { StoredOriginals } from './images/stored-originals.js';
 import { UploadsService } from './images/uploads.service.js';
 import { UploadsByAddress } from './images/uploads-by-address.js';
 import { ImportFiles } from './imports/import-files.js';
@@ -45,6 +46,8 @@ import { Outbox } from './mail/index.js';
 import { InstanceFigures } from './metrics/instance-figures.js';
 import { Metrics } from './metrics/metrics.js';
 import { OutboundFetcher } from './outbound/index.js';
+import { Blurring } from './privacy/blurring.js';
+import { PictureDeletion } from './privacy/picture-deletion.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
 import { Receipts } from './receipts/receipts.js';
 import { RejudgingService } from './rejudging/rejudging.service.js';
@@ -97,6 +100,8 @@ export interface Parts {
   reviews: ReviewsService;
   rejudging: RejudgingService;
   deletion: DeletionService;
+  blurring: Blurring;
+  pictureDeletion: PictureDeletion;
   renderings: RenderingsService;
   files: FilesService;
   sweep: StoreSweep;
@@ -157,7 +162,12 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   detector.onWorked = (seconds) => metrics.observeDetection(seconds);
   const events = createEvents();
   const hasher = new PasswordHasher(config.passwordCost);
-  const receiptBodies = new ReceiptBodies({ orm, storage, config });
+  const receiptBodies = new ReceiptBodies({
+    orm,
+    storage,
+    config,
+    blur: (id) => blurring.blur(id),
+  });
   const outbox = new Outbox({
     settings: config.mail,
     orm,
@@ -214,10 +224,45 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     secret,
   });
   const records = new ImageRecords(orm, clock, events, receipts, webhookEvents);
-  const runs = new DetectionRuns({ detector, storage, records, log });
+  const originals = new StoredOriginals(orm, storage, onLeftover);
+  const pictureLocks = new KeyMutex();
+  const blurring = new Blurring({
+    orm,
+    storage,
+    renderer,
+    records,
+    originals,
+    settings,
+    activity,
+    pictureLocks,
+    clock,
+    log,
+    onLeftover,
+  });
+  const pictureDeletion = new PictureDeletion({
+    orm,
+    storage,
+    originals,
+    settings,
+    activity,
+    pictureLocks,
+    clock,
+    log,
+    onLeftover,
+  });
+  const runs = new DetectionRuns({ detector, storage, records, blurring, log });
   const history = new HistoryService();
-  const rejudging = new RejudgingService({ orm, storage, detector, records, activity, clock, log });
-  const reviews = new ReviewsService({ history, records, activity, storage, clock });
+  const rejudging = new RejudgingService({
+    orm,
+    storage,
+    detector,
+    records,
+    blurring,
+    activity,
+    clock,
+    log,
+  });
+  const reviews = new ReviewsService({ history, records, blurring, activity, storage, clock });
   const uploads = new UploadsService({
     orm,
     storage,
@@ -227,7 +272,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     history,
     activity,
     screening,
-    photoLocks: new KeyMutex(),
+    originals,
+    settings,
     clock,
     maxUploadBytes: config.maxUploadBytes,
     onLeftover,
@@ -243,11 +289,11 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     quotaBytes,
     onLeftover,
   });
-  const sweep = new StoreSweep({ orm, storage, uploads, files, log });
+  const sweep = new StoreSweep({ orm, storage, originals, pictureLocks, files, log });
   const outbound = new OutboundFetcher({ allow: config.outboundAllow });
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, screening, config.maxUploadBytes);
-  const deletion = new DeletionService({ orm, storage, records, history, uploads, clock });
-  const renderings = new RenderingsService(storage, renderer);
+  const deletion = new DeletionService({ orm, storage, records, history, uploads, pictureLocks, clock });
+  const renderings = new RenderingsService(storage, renderer, pictureLocks);
   const quarantine = new QuarantineService({
     orm,
     store: indicatorStore,
@@ -309,6 +355,8 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     reviews,
     rejudging,
     deletion,
+    blurring,
+    pictureDeletion,
     renderings,
     files,
     sweep,

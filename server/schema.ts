@@ -18,6 +18,7 @@ import { FeedRunResolver, FeedsResolver } from './indicators/feeds.resolver.js';
 import { IndicatorsResolver } from './indicators/indicators.resolver.js';
 import { ScreeningResolver } from './indicators/screening/screening.resolver.js';
 import { MailResolver } from './mail/mail.resolver.js';
+import { PrivacyResolver } from './privacy/privacy.resolver.js';
 import { RejudgingResolver } from './rejudging/rejudging.resolver.js';
 import { ReviewsResolver, RevisionsResolver } from './reviews/reviews.resolver.js';
 import { ServerInfoResolver } from './server-info.resolver.js';
@@ -42,6 +43,7 @@ export async function buildAppSchema(pubSub: PubSub = createEvents().pubSub): Pr
       ReviewsResolver,
       RevisionsResolver,
       RejudgingResolver,
+      PrivacyResolver,
       FilesResolver,
       ImageEventsResolver,
       IndicatorsResolver,

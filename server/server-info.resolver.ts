@@ -1,6 +1,7 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { Access } from './authorization.js';
 import type { Context } from './context.js';
+import { PrivacyRules } from './settings/settings.types.js';
 
 @ObjectType({ description: 'What clients need to know before anybody signs in.' })
 export class ServerInfo {
@@ -15,6 +16,9 @@ export class ServerInfo {
 
   @Field(() => Boolean, { description: "Whether the server's environment decides on registration." })
   registrationLocked: boolean;
+
+  @Field(() => PrivacyRules)
+  privacy: PrivacyRules;
 
   @Field(() => Boolean, { description: 'Whether mails reach people; if not, administrators read them here.' })
   mailGoesOut: boolean;
@@ -36,6 +40,7 @@ export class ServerInfoResolver {
       maxMegapixels: config.maxMegapixels,
       registrationOpen: await settings.registrationOpen(),
       registrationLocked: settings.registrationLocked,
+      privacy: await settings.privacy(),
       mailGoesOut: config.mail.smtp !== undefined,
       time: clock.now(),
       playground: config.playground,

@@ -1,8 +1,11 @@
+import { basename } from 'node:path/posix';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import type { Logger } from 'pino';
-import { Image, StoredFile, User } from '../models/index.js';
+import { Image, PictureState, StoredFile, User } from '../models/index.js';
 import type { FilesService } from './files/files.service.js';
-import type { UploadsService } from './images/uploads.service.js';
+import { originalKey, renderingsFolder } from './images/photo-keys.js';
+import type { StoredOriginals } from './images/stored-originals.js';
+import type { KeyMutex } from './storage/key-mutex.js';
 import type { Storage } from './storage/storage.js';
 
 /** Names that are looked up with one query. */
@@ -11,7 +14,9 @@ const BATCH = 500;
 interface Parts {
   orm: MikroORM;
   storage: Storage;
-  uploads: UploadsService;
+  originals: StoredOriginals;
+  /** By photo: see RenderingsService. */
+  pictureLocks: KeyMutex;
   files: FilesService;
   log: Logger;
 }
@@ -35,21 +40,42 @@ export class StoreSweep {
   private wanted = true;
 
   constructor(private readonly parts: Parts) {
-    const { storage, uploads, files } = parts;
+    const { storage, originals, pictureLocks, files } = parts;
     this.kinds = [
       {
         folder: 'originals',
         recorded: async (em, owner, names) => {
           const images = await em.find(Image, { owner, sha256: { $in: names } }, UNFILTERED);
-          return images.map(({ sha256 }) => sha256);
+          const kept = images.filter(({ sha256, storageKey }) => storageKey === originalKey(owner, sha256));
+          return kept.map(({ sha256 }) => sha256);
         },
-        remove: (_em, ownerId, sha256) => uploads.sweep(ownerId, sha256),
+        remove: (_em, ownerId, sha256) => originals.sweep({ owner: { id: ownerId }, sha256 }),
+      },
+      {
+        folder: 'blurred',
+        recorded: async (em, _ownerId, names) => {
+          const ids = names.map(photoOf);
+          const images = await em.find(Image, { id: { $in: ids } }, UNFILTERED);
+          return images.map(({ storageKey }) => basename(storageKey));
+        },
+        // It may be just about to get its record.
+        remove: (em, ownerId, name) =>
+          pictureLocks.run(photoOf(name), async () => {
+            const key = `${ownerId}/blurred/${photoOf(name).slice(-2)}/${name}`;
+            const needed = await em.fork().count(Image, { id: photoOf(name), storageKey: key }, UNFILTERED);
+            if (needed === 0) await storage.remove(key);
+          }),
       },
       {
         folder: 'renderings',
-        recorded: async (em, _ownerId, ids) =>
-          (await em.find(Image, { id: { $in: ids } }, UNFILTERED)).map(({ id }) => id),
-        remove: (_em, ownerId, id) => storage.removeFolder(`${ownerId}/renderings/${id.slice(-2)}/${id}`),
+        recorded: async (em, _ownerId, names) => {
+          const shown = { $in: [PictureState.ORIGINAL, PictureState.BLURRED] };
+          const ids = names.map(photoOf);
+          const images = await em.find(Image, { id: { $in: ids }, pictures: shown }, UNFILTERED);
+          return images.map((image) => basename(renderingsFolder(image)));
+        },
+        remove: (_em, ownerId, name) =>
+          storage.removeFolder(`${ownerId}/renderings/${photoOf(name).slice(-2)}/${name}`),
       },
       {
         folder: 'files',
@@ -115,7 +141,10 @@ export class StoreSweep {
 }
 
 /** Photos that can still be brought back need their bytes, too. */
-const UNFILTERED = { filters: false, fields: ['id', 'sha256'] } as const;
+const UNFILTERED = { filters: false, fields: ['id', 'owner', 'sha256', 'storageKey'] } as const;
+
+/** The id of the photo that a picture with faces blurred, or a folder of pictures, is of. */
+const photoOf = (name: string) => name.slice(0, 36);
 
 function batches(names: string[]): string[][] {
   return Array.from({ length: Math.ceil(names.length / BATCH) }, (_, index) =>

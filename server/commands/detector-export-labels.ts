@@ -20,7 +20,7 @@ export async function detectorExportLabels(args: string[]): Promise<void> {
   try {
     await mkdir(folder, { recursive: true });
     const storage = LocalStorage.at(config.storageDir);
-    const { train, val, missing } = await exportLabels(orm.em.fork(), storage, folder, {
+    const { train, val, missing, hidden } = await exportLabels(orm.em.fork(), storage, folder, {
       valShare,
       onProgress: (done, total) => {
         if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${done} of ${total} photos`);
@@ -30,6 +30,9 @@ export async function detectorExportLabels(args: string[]): Promise<void> {
     process.stdout.write(`Wrote ${train} photos to train on and ${val} to evaluate on to ${folder}\n`);
     if (missing > 0) {
       process.stdout.write(`Left out ${missing}, whose files are not there or cannot be read any more.\n`);
+    }
+    if (hidden > 0) {
+      process.stdout.write(`Left out ${hidden}, whose faces are blurred or whose pictures are deleted.\n`);
     }
   } finally {
     await orm.close(true);

@@ -2,6 +2,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { Image, Role, type User } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { badUserInput } from '../errors.js';
+import type { KeyMutex } from '../storage/key-mutex.js';
 import type { Storage } from '../storage/storage.js';
 import type { HistoryService } from './history.service.js';
 import type { ImageRecords } from './image-records.js';
@@ -20,6 +21,8 @@ interface Parts {
   records: ImageRecords;
   history: HistoryService;
   uploads: UploadsService;
+  /** By photo: see RenderingsService. */
+  pictureLocks: KeyMutex;
   clock: Clock;
 }
 
@@ -66,7 +69,9 @@ export class DeletionService {
 
   private async purgeOne(image: Image): Promise<void> {
     await this.parts.uploads.withdraw(image);
-    await this.parts.storage.removeFolder(renderingsFolder(image));
+    await this.parts.pictureLocks.run(image.id, () =>
+      this.parts.storage.removeFolder(renderingsFolder(image)),
+    );
   }
 }
 

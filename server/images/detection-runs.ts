@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
-import type { Image } from '../../models/index.js';
+import { type Image, PictureState } from '../../models/index.js';
 import { type Detector, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
 import { asOutage } from '../failures.js';
+import type { Blurring } from '../privacy/blurring.js';
 import type { Storage } from '../storage/storage.js';
 import type { ImageRecords, Outcome } from './image-records.js';
 
@@ -9,6 +10,7 @@ interface Parts {
   detector: Detector;
   storage: Storage;
   records: ImageRecords;
+  blurring: Blurring;
   log: Logger;
 }
 
@@ -19,7 +21,7 @@ export class DetectionRuns {
   constructor(private readonly parts: Parts) {}
 
   /**
-   * Judges a stored photo; a call for a photo that is being judged joins that run. Afterwards its record is DONE or,
+   * Judges a stored photo and, where only that is kept, blurs its faces; a call for a photo that is being judged joins that run. Afterwards its record is DONE or,
    * when our side failed, FAILED with the reason.
    *
    * @param slot the place in the detector's queue, which the caller holds
@@ -37,17 +39,20 @@ export class DetectionRuns {
 
   private async judge(image: Image, slot: QueueSlot): Promise<Outcome | null> {
     const { id, storageKey, format, width, height } = image;
+    let outcome: Outcome | null;
     try {
       const path = this.parts.storage.pathOf(storageKey);
       const header = { format, width, height };
       const detection = await this.parts.detector.detect(path, { header, slot });
-      return await this.parts.records.complete(id, detection);
+      outcome = await this.parts.records.complete(id, detection);
     } catch (error) {
       // The photo stays PENDING while the database is away, and is taken up again.
       if (error instanceof PhotoInvalidError || asOutage(error)) throw error;
       this.parts.log.error({ err: error, image: id }, 'detection failed');
       return this.parts.records.fail(id, 'The detector failed on this photo.');
     }
+    if (!outcome || image.pictures !== PictureState.BLURRING) return outcome;
+    return { ...outcome, ...(await this.parts.blurring.blur(id)) };
   }
 
   /** Resolves when no photo is being judged. */

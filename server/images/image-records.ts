@@ -7,6 +7,7 @@ import {
   FaceLabel,
   Image,
   ImageStatus,
+  PictureState,
   ReviewState,
   WebhookEvent,
 } from '../../models/index.js';
@@ -36,10 +37,14 @@ export type ImageBefore = Pick<
   | 'version'
   | 'review'
   | 'corrected'
+  | 'pictures'
+  | 'storageKey'
+  | 'sha256'
   | 'detectedAt'
   | 'detectorVersion'
   | 'uploadedAt'
   | 'deletedAt'
+  | 'quarantinedAt'
 > & { owner: { id: string } };
 
 /** Every change of a photo's record, each one transaction with its faces and the tallies. */
@@ -79,18 +84,21 @@ export class ImageRecords {
       inferenceMs: detection.timings.inferenceMs,
     };
     let outcome: Outcome = detected;
+    // A face that was not found before is not blurred yet.
+    const blurAgain = ({ pictures }: ImageBefore) =>
+      pictures === PictureState.BLURRED ? { pictures: PictureState.BLURRING } : {};
     let hasReceipt = false;
     let isTold = false;
     const before = await this.change(id, async (em, before) => {
       await also?.(em);
       if (before.review === ReviewState.REVIEWED) {
         const { detectedAt, detectorVersion } = detected;
-        outcome = { detectedAt, detectorVersion };
+        outcome = { detectedAt, detectorVersion, ...blurAgain(before) };
         await em.nativeUpdate(Image, { id }, outcome, { filters: false });
         await addBeside(em, before, { ...detected, faces: detection.faces });
         return;
       }
-      outcome = { ...detected, version: before.version + 1 };
+      outcome = { ...detected, version: before.version + 1, ...blurAgain(before) };
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
       await updateRow(em, Image, id, outcome);
       const faces = detection.faces.map(({ label, confidence, uncertain, box: { x, y, width, height } }) => ({
@@ -141,9 +149,9 @@ export class ImageRecords {
     return before.deletedAt ? null : outcome;
   }
 
-  /** Removes a record with its faces, for good. */
-  async remove(id: string): Promise<void> {
-    await this.change(id, async (em, before) => {
+  /** Removes a record with its faces, for good. @returns the record as it was */
+  remove(id: string): Promise<ImageBefore | undefined> {
+    return this.change(id, async (em, before) => {
       await em.nativeDelete(Image, { id }, { filters: false });
       await retally(em, before, talliedOf(before), null);
     });

@@ -111,7 +111,8 @@ export class ImagesResolver {
   }
 
   @FieldResolver(() => String, {
-    description: 'The bytes as uploaded. Wants the same sign-in as this query.',
+    description:
+      'The bytes as uploaded or, when `pictures` is BLURRED, the photo with its faces blurred. Wants the same sign-in as this query.',
   })
   originalUrl(@Root() image: Image): string {
     return `/images/${image.id}/original`;

@@ -1,7 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { DetectionCategory, Image, ImageStatus, type User } from '../../models/index.js';
+import { DetectionCategory, Image, ImageStatus, PictureState, type User } from '../../models/index.js';
 import { badUserInput } from '../errors.js';
 
 /** How many hashes one call may ask about. */
@@ -46,7 +46,13 @@ export async function knownUploads(
     .where({ owner: owner.id, sha256: { $in: wanted }, deletedAt: null })
     .groupBy('sha256')
     .execute<{ newest: string }[]>('all');
-  const done = { status: ImageStatus.DONE, detectorVersion, category: { $ne: null }, quarantinedAt: null };
+  const done = {
+    status: ImageStatus.DONE,
+    // What is not the original any more cannot be judged again.
+    $or: [{ detectorVersion }, { pictures: { $ne: PictureState.ORIGINAL } }],
+    category: { $ne: null },
+    quarantinedAt: null,
+  };
   const images = await em.find(
     Image,
     { id: { $in: latest.map(({ newest }) => newest) }, ...done },

@@ -1,15 +1,19 @@
 import { create as contentDisposition } from 'content-disposition';
 import { type Request, type Response, Router } from 'express';
-import { ActivityKind, type Image, ImageStatus, TokenScope } from '../../models/index.js';
-import { notFound, notReady, quarantined } from '../errors.js';
+import { ActivityKind, type Image, ImageStatus, PictureState, TokenScope } from '../../models/index.js';
+import { notFound, notReady } from '../errors.js';
 import { viewerOfRequest } from '../http/authenticate.js';
 import { sendStored } from '../http/send-stored.js';
 import type { Parts } from '../parts.js';
-import { RENDERING_FORMAT, type Rendering } from './photo-keys.js';
+import { BLURRED_FORMAT, RENDERING_FORMAT, type Rendering } from './photo-keys.js';
+import { checkShown } from './shown-pictures.js';
 
 type Picture = 'original' | Rendering;
 
-/** The bytes of photos: `/images/ID/original`, `/annotated`, `/preview`, `/thumbnail`; `?download` saves instead of showing. */
+/**
+ * The bytes of photos: `/images/ID/original`, `/annotated`, `/preview`, `/thumbnail`; `?download` saves instead of showing.
+ * Where faces are blurred `original` is the photo with its faces blurred, and its name says so.
+ */
 export function picturesRouter(parts: Parts): Router {
   const router = Router();
   router.get('/images/:id/:picture', async (req, res, next) => {
@@ -28,7 +32,7 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
   const viewer = viewerOfRequest(res, TokenScope.READ);
   const em = parts.orm.em.fork();
   const image = await parts.history.get(em, viewer.user, id);
-  if (image.quarantinedAt) throw quarantined();
+  checkShown(image);
   if (picture !== 'original' && image.status !== ImageStatus.DONE) {
     throw notReady(
       image.status === ImageStatus.FAILED
@@ -43,12 +47,13 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
     const actor = { user: viewer.user, ip: req.ip ?? null };
     await parts.activity.write(actor, { kind: ActivityKind.IMAGE_DOWNLOADED, subject, detail: picture });
   }
-  const format = picture === 'original' ? image.format : RENDERING_FORMAT[picture];
+  const isAsUploaded = picture === 'original' && image.pictures === PictureState.ORIGINAL;
+  const format = formatOf(image, picture);
   res.set({
     'Content-Type': `image/${format}`,
     // Kept by the browser of who may see it, and asked about each time, so that signing out ends it.
     'Cache-Control': 'private, no-cache',
-    ETag: picture === 'original' ? `"${image.sha256}"` : `"${id}-${key.slice(key.lastIndexOf('/') + 1)}"`,
+    ETag: isAsUploaded ? `"${image.sha256}"` : `"${key.split('/').slice(-2).join('-')}"`,
     'Content-Disposition': contentDisposition(downloadName(image, picture, format), {
       type: 'download' in req.query ? 'attachment' : 'inline',
     }),
@@ -56,7 +61,14 @@ async function send(parts: Parts, req: Request, res: Response, id: string, pictu
   await sendStored(res, parts.storage.pathOf(key));
 }
 
+function formatOf(image: Image, picture: Picture): string {
+  if (picture !== 'original') return RENDERING_FORMAT[picture];
+  return image.pictures === PictureState.BLURRED ? BLURRED_FORMAT : image.format;
+}
+
 function downloadName(image: Image, picture: Picture, format: string): string {
-  if (picture === 'original') return image.name;
-  return `${image.name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}-${picture}.${format === 'jpeg' ? 'jpg' : format}`;
+  const isBlurred = image.pictures === PictureState.BLURRED;
+  if (picture === 'original' && !isBlurred) return image.name;
+  const what = [isBlurred ? '-blurred' : '', picture === 'original' ? '' : `-${picture}`].join('');
+  return `${image.name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}${what}.${format === 'jpeg' ? 'jpg' : format}`;
 }

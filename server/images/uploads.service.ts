@@ -1,20 +1,28 @@
 import type { Readable } from 'node:stream';
 import type { EntityManager, MikroORM } from '@mikro-orm/mysql';
 import { v7 as uuidv7 } from 'uuid';
-import { ActivityKind, Image, type ImageSource, ImageStatus, type User } from '../../models/index.js';
+import {
+  ActivityKind,
+  Image,
+  type ImageSource,
+  ImageStatus,
+  PictureRule,
+  PictureState,
+  type User,
+} from '../../models/index.js';
 import type { ActivityLog } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { insertRows, inTransaction, selectOne } from '../database/statements.js';
 import { type Detector, DetectorBusyError, PhotoInvalidError, type QueueSlot } from '../detection/index.js';
-import { busy, emailUnconfirmed, imageInvalid, notFound, quarantined } from '../errors.js';
+import { busy, emailUnconfirmed, imageInvalid, notFound, picturesDeleted, quarantined } from '../errors.js';
 import type { ScreeningService } from '../indicators/screening/screening.service.js';
+import type { SettingsService } from '../settings/settings.service.js';
 import { fileName, nameKey } from '../storage/file-name.js';
-import type { KeyMutex } from '../storage/key-mutex.js';
 import type { ReceivedFile, Storage } from '../storage/storage.js';
 import type { DetectionRuns } from './detection-runs.js';
 import type { HistoryService } from './history.service.js';
 import type { ImageRecords } from './image-records.js';
-import { originalKey } from './photo-keys.js';
+import type { StoredOriginals } from './stored-originals.js';
 
 interface Parts {
   orm: MikroORM;
@@ -25,8 +33,8 @@ interface Parts {
   history: HistoryService;
   activity: ActivityLog;
   screening: ScreeningService;
-  /** Held while the record and the stored bytes of one owner's photo are brought in line. */
-  photoLocks: KeyMutex;
+  originals: StoredOriginals;
+  settings: SettingsService;
   clock: Clock;
   maxUploadBytes: number;
   /** Told of what could not be removed, or not be told to be of no use, and may still lie in the store. */
@@ -45,10 +53,6 @@ export interface UploadInfo {
 
 export interface Upload extends UploadInfo {
   stream: Readable;
-}
-
-interface StoredBytes extends Pick<Image, 'sha256' | 'storageKey'> {
-  owner: { id: string };
 }
 
 /**
@@ -120,10 +124,13 @@ export class UploadsService {
   ): Promise<Image> {
     const { activity } = this.parts;
     const header = await this.parts.detector.readHeader(received).catch(asImageInvalid);
-    const key = originalKey(owner.id, received.sha256);
-    const { image, isNew } = await this.parts.photoLocks.run(key, async () => {
+    const rules = await this.parts.settings.privacy();
+    const bytes = { owner, sha256: received.sha256 };
+    const { image, isNew } = await this.parts.originals.locked(bytes, async (key) => {
       const known = upload.force ? null : await newestOf(em, owner, received.sha256);
-      if (known) return { image: known, isNew: false };
+      // One that failed and has nothing left to try again with is of no use.
+      const isLost = known?.status === ImageStatus.FAILED && known.pictures === PictureState.DELETED;
+      if (known && !isLost) return { image: known, isNew: false };
       await this.parts.storage.keep(received, key);
       const name = fileName(upload.name, 'photo');
       const uploadedAt = this.parts.clock.now();
@@ -144,6 +151,8 @@ export class UploadsService {
         source: upload.source,
         uploadedAt,
         status: ImageStatus.PENDING,
+        // From here on, so that nobody sees it before its faces are blurred.
+        pictures: rules.pictures === PictureRule.BLURRED ? PictureState.BLURRING : PictureState.ORIGINAL,
         faceCount: 0,
         maskedCount: 0,
         unmaskedCount: 0,
@@ -155,13 +164,15 @@ export class UploadsService {
           await insertRows(tx, Image, [{ ...row, owner: owner.id }]);
         });
       } catch (error) {
-        await this.removeUnused({ owner, sha256: received.sha256, storageKey: key });
+        await this.parts.originals.removeUnused(bytes);
         throw error;
       }
       return { image: Object.assign(new Image(), row, { owner }), isNew: true };
     });
+    // What the detector could be shown again is gone where faces are blurred or pictures deleted.
     const isCurrent =
-      image.status === ImageStatus.DONE && image.detectorVersion === this.parts.detector.version;
+      image.status === ImageStatus.DONE &&
+      (image.detectorVersion === this.parts.detector.version || image.pictures !== PictureState.ORIGINAL);
     const judged = isCurrent ? image : await this.judge(em, image, isNew, slot);
     judged.duplicate = !isNew;
     return judged;
@@ -188,6 +199,7 @@ export class UploadsService {
     const image = await this.parts.history.get(em, viewer, id);
     if (image.status === ImageStatus.DONE) return image;
     if (image.quarantinedAt) throw quarantined();
+    if (image.pictures === PictureState.DELETED) throw picturesDeleted();
     const slot = this.reserve();
     try {
       return await this.judge(em, image, false, slot);
@@ -198,37 +210,15 @@ export class UploadsService {
 
   /** Takes back a record together with its bytes, unless another record needs them. */
   async withdraw(image: Image): Promise<void> {
-    await this.parts.photoLocks.run(image.storageKey, async () => {
-      await this.parts.records.remove(image.id);
-      await this.removeUnused(image);
+    const { originals, records, storage } = this.parts;
+    await originals.locked(image, async (key) => {
+      const removed = await records.remove(image.id);
+      await originals.removeUnused(image);
+      // One with its faces blurred is the record's own.
+      if (removed?.storageKey && removed.storageKey !== key) {
+        await storage.remove(removed.storageKey).catch(this.parts.onLeftover);
+      }
     });
-  }
-
-  /**
-   * Removes stored bytes that no record needs, such as a process leaves that dies between storing and recording.
-   *
-   * @param ownerId of an account that may be gone
-   */
-  async sweep(ownerId: string, sha256: string): Promise<void> {
-    const storageKey = originalKey(ownerId, sha256);
-    const bytes = { owner: { id: ownerId }, sha256, storageKey };
-    await this.parts.photoLocks.run(storageKey, () => this.removeIfUnused(bytes));
-  }
-
-  /**
-   * As removeIfUnused; what goes wrong is left to the sweep, because what the bytes belong to is gone, or was never
-   * recorded, whatever becomes of them.
-   */
-  private async removeUnused(bytes: StoredBytes): Promise<void> {
-    await this.removeIfUnused(bytes).catch(this.parts.onLeftover);
-  }
-
-  /** The caller holds the photo's lock. */
-  private async removeIfUnused({ owner, sha256, storageKey }: StoredBytes): Promise<void> {
-    // Owner and checksum are an index.
-    const where = { owner: owner.id, sha256, storageKey };
-    const records = await this.parts.orm.em.fork().count(Image, where, { filters: false });
-    if (records === 0) await this.parts.storage.remove(storageKey);
   }
 
   /** Takes up what a stopped process left PENDING, one photo after the other, oldest first. */

@@ -1,5 +1,5 @@
 import type { MikroORM } from '@mikro-orm/mysql';
-import { type Mail, Receipt } from '../../models/index.js';
+import { type Mail, PictureState, Receipt } from '../../models/index.js';
 import type { Config } from '../config.js';
 import { type MailBody, receipt } from '../mail/index.js';
 import type { Storage } from '../storage/storage.js';
@@ -9,6 +9,8 @@ interface Parts {
   orm: MikroORM;
   storage: Storage;
   config: Pick<Config, 'publicUrl' | 'port' | 'receiptAttachmentBytes'>;
+  /** Blurs the faces of a photo that waits for it. */
+  blur(id: string): Promise<unknown>;
 }
 
 /** What receipts say at the moment they are sent: the file may have been deleted since they were written. */
@@ -19,13 +21,15 @@ export class ReceiptBodies {
   async of(mail: Mail): Promise<MailBody | null> {
     const received = await this.receivedBy(mail);
     if (!received) return null;
-    const bytes = await this.parts.storage.sizeOf(received.storageKey);
-    if (bytes === undefined) return null;
+    const { contentType, storageKey, blurred } = received;
     const linked = receipt({ ...received, copy: { link: received.link } });
+    if (storageKey === null) return linked;
+    const bytes = await this.parts.storage.sizeOf(storageKey);
+    if (bytes === undefined) return null;
     if (bytes > this.parts.config.receiptAttachmentBytes) return linked;
-    const { name, contentType, storageKey } = received;
+    const name = blurred ? `${received.name.replace(/\.[A-Za-z0-9]{1,8}$/, '')}-blurred.jpg` : received.name;
     return {
-      ...receipt({ ...received, copy: 'attached' }),
+      ...receipt({ ...received, copy: blurred ? 'blurred' : 'attached' }),
       attachment: { name, contentType, path: this.parts.storage.pathOf(storageKey), bytes },
       withoutAttachment: linked,
     };
@@ -35,7 +39,12 @@ export class ReceiptBodies {
     if (!template.endsWith('Receipt')) return null;
     const { orm, config } = this.parts;
     // A photo in the bin counts as deleted: the relation's filter leaves it out.
-    const row = await orm.em.fork().findOne(Receipt, { mail: id }, { populate: ['file', 'image'] });
+    const read = () => orm.em.fork().findOne(Receipt, { mail: id }, { populate: ['file', 'image'] });
+    let row = await read();
+    if (row?.image?.pictures === PictureState.BLURRING) {
+      await this.parts.blur(row.image.id);
+      row = await read();
+    }
     // What is in quarantine is given to nobody.
     if (row?.file) return row.file.quarantinedAt ? null : receivedFile(row.file, config);
     return row?.image && !row.image.deletedAt && !row.image.quarantinedAt

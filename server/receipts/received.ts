@@ -1,6 +1,7 @@
-import type { Image, StoredFile } from '../../models/index.js';
+import { type Image, PictureState, type StoredFile } from '../../models/index.js';
 import type { Config } from '../config.js';
 import { messageFor } from '../detection/index.js';
+import { BLURRED_FORMAT } from '../images/photo-keys.js';
 import { portalLink } from '../mail/index.js';
 
 /** What a receipt is about, in its template's terms. */
@@ -13,8 +14,11 @@ export interface Received {
   verdict?: string;
   /** Where its owner sees it, signed in. */
   link: string;
-  storageKey: string;
+  /** null: there is no copy. */
+  storageKey: string | null;
   contentType: string;
+  /** The copy is not what came in: its faces are hidden. */
+  blurred: boolean;
 }
 
 type Address = Pick<Config, 'publicUrl' | 'port'>;
@@ -23,13 +27,19 @@ export function receivedFile(file: StoredFile, address: Address): Received {
   const { id, name, bytes, sha256, uploadedAt: at, storageKey } = file;
   const link = portalLink(address, `/files?file=${id}`);
   // To be saved, never shown, whatever it is.
-  return { kind: 'file', name, bytes, sha256, at, link, storageKey, contentType: 'application/octet-stream' };
+  return {
+    kind: 'file',
+    ...{ name, bytes, sha256, at, link, storageKey, contentType: 'application/octet-stream', blurred: false },
+  };
 }
 
 export function receivedPhoto(photo: Image, address: Address): Received {
-  const { id, name, bytes, sha256, uploadedAt: at, storageKey } = photo;
+  const { id, name, bytes, sha256, uploadedAt: at, pictures } = photo;
   const link = portalLink(address, `/photos/${id}`);
-  const contentType = `image/${photo.format}`;
+  const blurred = pictures === PictureState.BLURRED;
+  const contentType = `image/${blurred ? BLURRED_FORMAT : photo.format}`;
   const verdict = messageFor(photo);
-  return { kind: 'photo', name, bytes, sha256, at, verdict, link, storageKey, contentType };
+  // Never one whose faces are still to be blurred.
+  const storageKey = blurred || pictures === PictureState.ORIGINAL ? photo.storageKey : null;
+  return { kind: 'photo', name, bytes, sha256, at, verdict, link, storageKey, contentType, blurred };
 }

@@ -9,6 +9,7 @@ import {
   ImageStatus,
   ImageTally,
   OPEN_REJUDGING,
+  PictureState,
   Rejudging,
   RejudgingChange,
   RejudgingStatus,
@@ -21,6 +22,7 @@ import { type Page, readPage } from '../database/keyset.js';
 import { type Detection, type Detector, judge } from '../detection/index.js';
 import { badUserInput, notFound } from '../errors.js';
 import type { ImageRecords } from '../images/image-records.js';
+import type { Blurring } from '../privacy/blurring.js';
 import type { Storage } from '../storage/storage.js';
 
 /** Photos that are judged and written together: a pause takes effect, and a restart goes on, after as many. */
@@ -33,6 +35,7 @@ interface Parts {
   storage: Storage;
   detector: Detector;
   records: ImageRecords;
+  blurring: Blurring;
   activity: ActivityLog;
   clock: Clock;
   log: Logger;
@@ -194,7 +197,9 @@ export class RejudgingService {
       await em.nativeUpdate(Rejudging, where, { status: RejudgingStatus.READY });
       return;
     }
-    const others = images.filter((image) => image.detectorVersion !== detectorVersion);
+    const older = images.filter((image) => image.detectorVersion !== detectorVersion);
+    // The network cannot see any more what is blurred or deleted.
+    const others = older.filter(({ pictures }) => pictures === PictureState.ORIGINAL);
     const results = await Promise.all(others.map((image) => this.judgeAgain(image)));
     if (this.stopping.signal.aborted) return;
     const judged = results.filter((result) => result !== null);
@@ -211,6 +216,7 @@ export class RejudgingService {
           judged: judged.length,
           kept: judged.filter(({ image }) => image.review === ReviewState.REVIEWED).length,
           failed: others.length - judged.length,
+          skipped: older.length - others.length,
           changed: moved.length,
         }),
       };
@@ -257,7 +263,7 @@ export class RejudgingService {
   }
 
   private async applyGroup(em: EntityManager, run: Rejudging): Promise<void> {
-    const { records, clock } = this.parts;
+    const { records, blurring, clock } = this.parts;
     const { id } = run;
     const group = await em.find(Rejudgment, { rejudging: id }, { orderBy: { image: 'asc' }, limit: GROUP });
     if (group.length === 0) {
@@ -267,10 +273,12 @@ export class RejudgingService {
     }
     for (const { image, detection } of group) {
       // In the photo's own transaction, so that each is applied once however the process ends.
-      await records.complete(image.id, JSON.parse(detection), async (tx) => {
+      const outcome = await records.complete(image.id, JSON.parse(detection), async (tx) => {
         await tx.nativeDelete(Rejudgment, { rejudging: id, image: image.id });
         await tx.nativeUpdate(Rejudging, { id }, added({ applied: 1 }));
       });
+      // Blurred since it was judged, and a face more.
+      if (outcome?.pictures === PictureState.BLURRING) await blurring.blur(image.id);
       await nextTurn();
     }
   }

@@ -1,11 +1,17 @@
+import { open } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { openPhoto, sharp } from '../detection/index.js';
 import { annotate } from './annotation.js';
 import { writeAtomically } from './atomic-file.js';
-import { Canvas } from './canvas.js';
+import { Canvas, type Rectangle } from './canvas.js';
 import type { DrawnFace } from './labels.js';
+import { hiddenArea, pixelate } from './pixelation.js';
 
 /** Long side in pixels. */
 const ANNOTATED_LIMIT = 4096;
+const BLURRED_LIMIT = 8192;
+/** Not what encoders are set to: from one and the same setting parts without faces would come out byte by byte as they came. */
+const BLURRED_QUALITY = 91;
 
 export interface ScaleTask extends RenderTask {
   /** Of the long side, in pixels; smaller photos stay as they are. */
@@ -34,28 +40,70 @@ export function renderScaled(task: ScaleTask): Promise<RenderOutcome> {
   });
 }
 
-export function renderAnnotated(task: RenderTask & { faces: DrawnFace[] }): Promise<RenderOutcome> {
+/** A photo with places on it, in pixels of `width` by `height`: those of the upright photo as it was uploaded. */
+interface MarkedTask extends RenderTask {
+  width: number;
+  height: number;
+}
+
+export function renderAnnotated(task: MarkedTask & { faces: DrawnFace[] }): Promise<RenderOutcome> {
   return attempt(async () => {
-    const photo = openPhoto(task.path, task.maxPixels);
-    const { width, height } = (await photo.metadata()).autoOrient;
-    const { data, info } = await photo
-      .resize(ANNOTATED_LIMIT, ANNOTATED_LIMIT, { fit: 'inside', withoutEnlargement: true })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const faces = task.faces.map((face) => scaled(face, info.width / width, info.height / height));
-    await annotate(new Canvas(data, info.width, info.height), faces);
-    const raw = { width: info.width, height: info.height, channels: 3 } as const;
-    const picture = sharp(data, { raw }).jpeg({ quality: 88 });
+    const { canvas, scale } = await readCanvas(task, ANNOTATED_LIMIT);
+    await annotate(
+      canvas,
+      task.faces.map((face) => ({ ...face, box: scale(face.box) })),
+    );
+    const picture = pictureOf(canvas).jpeg({ quality: 88 });
     await writeAtomically(task.outPath, (file) => picture.toFile(file), task.temporaryPath);
   });
 }
 
-function scaled(face: DrawnFace, scaleX: number, scaleY: number): DrawnFace {
-  const x = Math.round(face.box.x * scaleX);
-  const y = Math.round(face.box.y * scaleY);
-  const width = Math.round((face.box.x + face.box.width) * scaleX) - x;
-  const height = Math.round((face.box.y + face.box.height) * scaleY) - y;
-  return { ...face, box: { x, y, width, height } };
+export function renderBlurred(task: MarkedTask & { boxes: Rectangle[] }): Promise<RenderOutcome> {
+  return attempt(async () => {
+    const { canvas, scale } = await readCanvas(task, BLURRED_LIMIT);
+    for (const box of task.boxes) pixelate(canvas, hiddenArea(scale(box), canvas));
+    const picture = pictureOf(canvas).jpeg({ quality: BLURRED_QUALITY });
+    const write = async (file: string) => {
+      await picture.toFile(file);
+      await synced(file);
+    };
+    await writeAtomically(task.outPath, write, task.temporaryPath);
+    // It takes the place of what is then removed, and must not go with a power cut; nor must its folder.
+    for (const folder of [dirname(task.outPath), dirname(dirname(task.outPath))]) await synced(folder);
+  });
+}
+
+/** Reads a photo at most so long, with what turns places on it into places on the canvas. */
+async function readCanvas({ path, maxPixels, width, height }: MarkedTask, limit: number) {
+  const { data, info } = await openPhoto(path, maxPixels)
+    .resize(limit, limit, { fit: 'inside', withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const [scaleX, scaleY] = [info.width / width, info.height / height];
+  const scale = (box: Rectangle): Rectangle => {
+    const x = Math.round(box.x * scaleX);
+    const y = Math.round(box.y * scaleY);
+    return {
+      x,
+      y,
+      width: Math.round((box.x + box.width) * scaleX) - x,
+      height: Math.round((box.y + box.height) * scaleY) - y,
+    };
+  };
+  return { canvas: new Canvas(data, info.width, info.height), scale };
+}
+
+function pictureOf({ pixels, width, height }: Canvas) {
+  return sharp(pixels, { raw: { width, height, channels: 3 } });
+}
+
+async function synced(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 async function attempt(work: () => Promise<void>): Promise<RenderOutcome> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { WorkerPool } from '../detection/index.js';
+import type { Rectangle } from './canvas.js';
 import type { DrawnFace } from './labels.js';
 import type { RenderOutcome, RenderTask, ScaleTask } from './render.worker.js';
 
@@ -14,6 +15,11 @@ export const ANNOTATED_TYPE = 'image/jpeg';
 export const THUMBNAIL_TYPE = 'image/webp';
 
 const IDLE_MS = 30_000;
+
+interface Size {
+  width: number;
+  height: number;
+}
 
 /**
  * Makes the pictures derived from a photo, in threads of its own, so that a thumbnail does not wait behind a batch of
@@ -44,10 +50,23 @@ export class Renderer {
    * whole or not at all.
    *
    * @param faces with boxes in pixels of the upright original
+   * @param size of the upright original in pixels; that at `path` may be smaller
    * @throws RenderFailedError
    */
-  renderAnnotated(path: string, faces: readonly DrawnFace[], outPath: string): Promise<void> {
-    return this.render('renderAnnotated', { path, outPath, faces });
+  renderAnnotated(path: string, faces: readonly DrawnFace[], outPath: string, size: Size): Promise<void> {
+    return this.render('renderAnnotated', { path, outPath, faces, ...size });
+  }
+
+  /**
+   * Hides faces beyond recovery: an upright JPEG, at most 8,192 pixels long, without metadata. When this resolves the file
+   * is whole and on the disk; it appears so or not at all.
+   *
+   * @param boxes of the faces, in pixels of the upright original; a margin is hidden with them
+   * @param size of the upright original in pixels; that at `path` may be smaller
+   * @throws RenderFailedError
+   */
+  renderBlurred(path: string, boxes: readonly Rectangle[], outPath: string, size: Size): Promise<void> {
+    return this.render('renderBlurred', { path, outPath, boxes, ...size });
   }
 
   /**
@@ -85,7 +104,7 @@ export class Renderer {
 
   private async render(
     name: string,
-    what: Pick<RenderTask, 'path' | 'outPath'> & { faces?: readonly DrawnFace[] },
+    what: Pick<RenderTask, 'path' | 'outPath'> & Record<string, unknown>,
   ): Promise<void> {
     const temporaryPath = join(this.temporaryFolder, randomUUID());
     const task = { ...what, temporaryPath, maxPixels: this.maxPixels };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { EntityManager } from '@mikro-orm/mysql';
 import { type Pack, pack } from 'tar-stream';
-import { Face, type FaceLabel, Image, ReviewState } from '../../models/index.js';
+import { Face, type FaceLabel, Image, PictureState, ReviewState } from '../../models/index.js';
 import { openPhoto } from '../detection/index.js';
 import type { Storage } from '../storage/storage.js';
 
@@ -33,6 +33,8 @@ interface Written {
   val: number;
   /** Photos left out, because their files are not there or cannot be read. */
   missing: number;
+  /** Photos left out, because their faces are blurred or their pictures deleted. */
+  hidden: number;
 }
 
 /**
@@ -46,14 +48,17 @@ export async function exportLabels(
   folder: string,
   { valShare, onProgress }: Options,
 ): Promise<Written> {
-  const total = await em.count(Image, { review: ReviewState.REVIEWED, quarantinedAt: null });
-  const written: Written = { train: 0, val: 0, missing: 0 };
+  // What is in quarantine is opened by nobody.
+  const reviewed = { review: ReviewState.REVIEWED, quarantinedAt: null };
+  const original = { ...reviewed, pictures: PictureState.ORIGINAL };
+  const total = await em.count(Image, original);
+  const hidden = await em.count(Image, { ...reviewed, pictures: { $ne: PictureState.ORIGINAL } });
+  const written: Written = { train: 0, val: 0, missing: 0, hidden };
   const archives = { train: new LabelArchive(folder, 'train'), val: new LabelArchive(folder, 'val') };
   try {
     let done = 0;
     for (let last = ''; ; ) {
-      // What is in quarantine is opened by nobody.
-      const where = { review: ReviewState.REVIEWED, quarantinedAt: null, id: { $gt: last } };
+      const where = { ...original, id: { $gt: last } };
       const images = await em.find(Image, where, { orderBy: { id: 'asc' }, limit: BATCH });
       if (images.length === 0) break;
       const faces = await em.find(Face, { image: { $in: images.map(({ id }) => id) } });

@@ -4,6 +4,7 @@ import {
   DetectionCategory,
   Image,
   ImageStatus,
+  PictureState,
   ReviewState,
   RevisionKind,
   type User,
@@ -12,11 +13,13 @@ import {
 import type { ActivityLog, Actor } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { judge } from '../detection/index.js';
-import { badUserInput, conflict, notFound, notReady } from '../errors.js';
+import { badUserInput, conflict, notFound, notReady, picturesDeleted } from '../errors.js';
 import type { HistoryService } from '../images/history.service.js';
 import type { ImageBefore, ImageRecords } from '../images/image-records.js';
 import { renderingKey } from '../images/photo-keys.js';
 import { retally, talliedOf } from '../images/tallies.js';
+import type { Blurring } from '../privacy/blurring.js';
+import { isWithin, knownBoxes } from '../privacy/known-boxes.js';
 import type { Storage } from '../storage/storage.js';
 import { type Compared, retallyAgreement } from './agreement.js';
 import { type FaceInput, readGivenFaces, sameFaces } from './given-faces.js';
@@ -26,6 +29,7 @@ import { readFaces, type VerdictFace, writeFaces } from './verdict-face.js';
 interface Parts {
   history: HistoryService;
   records: ImageRecords;
+  blurring: Blurring;
   activity: ActivityLog;
   storage: Storage;
   clock: Clock;
@@ -68,7 +72,7 @@ const WORDS: Record<RevisionKind, string> = {
 /**
  * What people say about verdicts: they see the photo, and their word wins. Each change is one transaction with the faces,
  * the counts and the revision that says who made it, and is refused when the photo's verdict is no longer the one that
- * the person saw.
+ * the person saw. Where faces are blurred, one that a person adds is blurred before the answer.
  */
 export class ReviewsService {
   constructor(private readonly parts: Parts) {}
@@ -138,9 +142,10 @@ export class ReviewsService {
     { viewer, actor, id, version }: Change,
     decide: (tx: EntityManager, now: Now) => Promise<Next>,
   ): Promise<Image> {
-    const { history, records, activity, storage } = this.parts;
+    const { history, records, blurring, activity, storage } = this.parts;
     const image = await history.get(em, viewer, id);
     if (image.status !== ImageStatus.DONE) throw notReady('This photo is not checked yet.');
+    if (image.pictures === PictureState.DELETED) throw picturesDeleted();
     const before = await records.change(id, async (tx, before) => {
       if (before.deletedAt) throw notFound('photo');
       if (before.version !== version) throw conflict(before.version);
@@ -166,6 +171,7 @@ export class ReviewsService {
       activity.add(tx, actor, { kind: ActivityKind.IMAGE_REVIEWED, subject, detail: WORDS[next.kind] });
     });
     records.processed(before, {});
+    await blurring.blur(id);
     // It shows the verdict before, which nobody asks for any more.
     await storage.remove(renderingKey(image, 'annotated'));
     return em.refreshOrFail(image);
@@ -182,6 +188,7 @@ export class ReviewsService {
       review,
       corrected,
       version: before.version + 1,
+      ...(await this.picturesFor(em, before, faces)),
     };
     await writeFaces(em, before.id, faces);
     await em.nativeUpdate(Image, { id: before.id }, outcome);
@@ -200,5 +207,12 @@ export class ReviewsService {
       faces: JSON.stringify(faces),
     });
     await retally(em, before, talliedOf(before), talliedOf({ ...before, ...outcome }));
+  }
+
+  /** Has faces blurred that are on a photo without faces. To be asked before these are written. */
+  private async picturesFor(em: EntityManager, before: ImageBefore, faces: VerdictFace[]) {
+    if (before.pictures !== PictureState.BLURRED) return {};
+    const hidden = await knownBoxes(em, before.id);
+    return faces.every((face) => isWithin(face, hidden)) ? {} : { pictures: PictureState.BLURRING };
   }
 }

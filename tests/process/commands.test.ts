@@ -48,6 +48,8 @@ describe('a wrong setting stops the start and says which', () => {
     ['MAX_MEGAPIXELS', 'many'],
     ['REGISTRATION', 'maybe'],
     ['PLAYGROUND', 'yes'],
+    ['PICTURES', 'pixelated'],
+    ['PICTURE_DAYS', '0'],
     ['SECRET', 'short'],
     ['ADMIN_PASSWORD', 'short'],
     ['PUBLIC_URL', 'maskwatch.example.org'],

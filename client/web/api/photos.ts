@@ -17,6 +17,8 @@ graphql(`
     uploadedAt
     source
     quarantinedAt
+    pictures
+    picturesChangedAt
     version
     uncertain
     reviewed
@@ -101,6 +103,10 @@ export const UploadLimits = graphql(`
     serverInfo {
       maxUploadBytes
       maxMegapixels
+      privacy {
+        pictures
+        deleteAfterDays
+      }
     }
   }
 `);

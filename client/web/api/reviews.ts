@@ -102,6 +102,7 @@ graphql(`
     judged
     kept
     failed
+    skipped
     changed
     applied
     changes {

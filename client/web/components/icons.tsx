@@ -38,6 +38,7 @@ export const GridIcon = icon('M4 4h7v7H4zM13.5 4h6.500v7h-6.500zM4 13.500h7V20H4
 export const KeyIcon = icon('M10 13.5 4 19.500V21h3v-2h2v-2l2.5-2.200M15 15a6 6 0 1 0-5-2.800M16.5 8v.01');
 export const MoonIcon = icon('M20 14.500A8.2 8.2 0 0 1 9.5 4 8.2 8.2 0 1 0 20 14.500z');
 export const PhotoIcon = icon('M4 5h16v14H4zM4 16l4.5-4.500L15 18M13 15.500l2.5-2.5 4.5 4.500M15.5 9v.01');
+export const PhotoOffIcon = icon('M4 5h16v14H4zM4 16l4.5-4.500L15 18M3 3l18 18');
 export const PlusIcon = icon('M12 5v14M5 12h14');
 export const SearchIcon = icon('M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM20 20l-4-4');
 export const SignOutIcon = icon('M9 20H6a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2h3M15.5 16l4-4-4-4M19 12H9.5');

@@ -76,14 +76,20 @@ type Documents = {
     "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": typeof types.ApiTokensDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": typeof types.CreateApiTokenDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": typeof types.RevokeApiTokenDocument,
-    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n": typeof types.PhotoSummaryFragmentDoc,
+    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    pictures\n    picturesChangedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n": typeof types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      byPerson\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": typeof types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": typeof types.UploadImageDocument,
     "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoReview\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": typeof types.PhotoDocument,
     "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n": typeof types.RetryDetectionDocument,
     "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": typeof types.DeletePhotosDocument,
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": typeof types.RestorePhotosDocument,
-    "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": typeof types.UploadLimitsDocument,
+    "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n      privacy {\n        pictures\n        deleteAfterDays\n      }\n    }\n  }\n": typeof types.UploadLimitsDocument,
+    "\n  fragment PictureJobParts on PictureJob {\n    id\n    kind\n    status\n    startedBy\n    startedAt\n    total\n    done\n    failed\n  }\n": typeof types.PictureJobPartsFragmentDoc,
+    "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n": typeof types.PrivacyDocument,
+    "\n  mutation SetPrivacy($pictures: PictureRule!, $deleteAfterDays: Int) {\n    setPrivacy(pictures: $pictures, deleteAfterDays: $deleteAfterDays) {\n      pictures\n      deleteAfterDays\n    }\n  }\n": typeof types.SetPrivacyDocument,
+    "\n  query PicturesToDelete($days: Int!) {\n    picturesToDelete(days: $days) {\n      photos\n      bytes\n      oldest\n      newest\n    }\n  }\n": typeof types.PicturesToDeleteDocument,
+    "\n  mutation StartBlurring {\n    startBlurring {\n      ...PictureJobParts\n    }\n  }\n": typeof types.StartBlurringDocument,
+    "\n  mutation StopBlurring($id: ID!) {\n    stopBlurring(id: $id) {\n      ...PictureJobParts\n    }\n  }\n": typeof types.StopBlurringDocument,
     "\n  fragment PhotoReview on Image {\n    ...PhotoSummary\n    ...PhotoFaces\n    detected {\n      message\n      detectorVersion\n      detectedAt\n    }\n    revisions {\n      id\n      kind\n      at\n      actorName\n      message\n      detectorVersion\n    }\n  }\n": typeof types.PhotoReviewFragmentDoc,
     "\n  mutation CorrectFaces($id: ID!, $faces: [FaceInput!]!, $version: Int!) {\n    correctFaces(imageId: $id, faces: $faces, version: $version) {\n      ...PhotoReview\n    }\n  }\n": typeof types.CorrectFacesDocument,
     "\n  mutation ConfirmPhoto($id: ID!, $version: Int!) {\n    confirmImage(imageId: $id, version: $version) {\n      ...PhotoReview\n    }\n  }\n": typeof types.ConfirmPhotoDocument,
@@ -91,7 +97,7 @@ type Documents = {
     "\n  mutation RevertToDetected($id: ID!, $version: Int!) {\n    revertToDetected(imageId: $id, version: $version) {\n      ...PhotoReview\n    }\n  }\n": typeof types.RevertToDetectedDocument,
     "\n  query PhotosToCheck($userId: ID, $everyone: Boolean, $after: String) {\n    history(uncertain: true, userId: $userId, everyone: $everyone, sort: OLDEST, first: 100, after: $after) {\n      nodes {\n        id\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PhotosToCheckDocument,
     "\n  query Agreement($days: Int!) {\n    agreement(days: $days) {\n      faces {\n        day\n        detectorVersion\n        detected\n        said\n        count\n      }\n      photos {\n        day\n        detectorVersion\n        detected\n        said\n        count\n      }\n    }\n  }\n": typeof types.AgreementDocument,
-    "\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n": typeof types.RejudgingPartsFragmentDoc,
+    "\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    skipped\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n": typeof types.RejudgingPartsFragmentDoc,
     "\n  query Rejudgings {\n    detectorVersion\n    rejudgings(first: 5) {\n      nodes {\n        ...RejudgingParts\n      }\n    }\n  }\n": typeof types.RejudgingsDocument,
     "\n  mutation StartRejudging {\n    startRejudging {\n      ...RejudgingParts\n    }\n  }\n": typeof types.StartRejudgingDocument,
     "\n  mutation PauseRejudging($id: ID!) {\n    pauseRejudging(id: $id) {\n      ...RejudgingParts\n    }\n  }\n": typeof types.PauseRejudgingDocument,
@@ -196,14 +202,20 @@ const documents: Documents = {
     "\n  query ApiTokens {\n    apiTokens {\n      id\n      name\n      scopes\n      createdAt\n      expiresAt\n      lastUsedAt\n    }\n  }\n": types.ApiTokensDocument,
     "\n  mutation CreateApiToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n      }\n    }\n  }\n": types.CreateApiTokenDocument,
     "\n  mutation RevokeApiToken($id: ID!) {\n    revokeApiToken(id: $id)\n  }\n": types.RevokeApiTokenDocument,
-    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n": types.PhotoSummaryFragmentDoc,
+    "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    pictures\n    picturesChangedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n": types.PhotoSummaryFragmentDoc,
     "\n  fragment PhotoFaces on Image {\n    faces {\n      label\n      confidence\n      uncertain\n      byPerson\n      box {\n        x\n        y\n        width\n        height\n      }\n    }\n  }\n": types.PhotoFacesFragmentDoc,
     "\n  mutation UploadImage($file: Upload, $url: String, $source: ImageSource) {\n    uploadImage(file: $file, url: $url, source: $source) {\n      ...PhotoSummary\n      ...PhotoFaces\n      bytes\n      duplicate\n    }\n  }\n": types.UploadImageDocument,
     "\n  query Photo($id: ID!) {\n    image(id: $id) {\n      ...PhotoReview\n      bytes\n      format\n      sha256\n      takenAt\n      detectedAt\n      detectorVersion\n      originalUrl\n      previewUrl\n      annotatedUrl\n      owner {\n        id\n        username\n      }\n    }\n  }\n": types.PhotoDocument,
     "\n  mutation RetryDetection($id: ID!) {\n    retryDetection(id: $id) {\n      ...PhotoSummary\n      ...PhotoFaces\n      detectedAt\n      detectorVersion\n    }\n  }\n": types.RetryDetectionDocument,
     "\n  mutation DeletePhotos($ids: [ID!]!) {\n    deleteImages(ids: $ids)\n  }\n": types.DeletePhotosDocument,
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": types.RestorePhotosDocument,
-    "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n": types.UploadLimitsDocument,
+    "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n      privacy {\n        pictures\n        deleteAfterDays\n      }\n    }\n  }\n": types.UploadLimitsDocument,
+    "\n  fragment PictureJobParts on PictureJob {\n    id\n    kind\n    status\n    startedBy\n    startedAt\n    total\n    done\n    failed\n  }\n": types.PictureJobPartsFragmentDoc,
+    "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n": types.PrivacyDocument,
+    "\n  mutation SetPrivacy($pictures: PictureRule!, $deleteAfterDays: Int) {\n    setPrivacy(pictures: $pictures, deleteAfterDays: $deleteAfterDays) {\n      pictures\n      deleteAfterDays\n    }\n  }\n": types.SetPrivacyDocument,
+    "\n  query PicturesToDelete($days: Int!) {\n    picturesToDelete(days: $days) {\n      photos\n      bytes\n      oldest\n      newest\n    }\n  }\n": types.PicturesToDeleteDocument,
+    "\n  mutation StartBlurring {\n    startBlurring {\n      ...PictureJobParts\n    }\n  }\n": types.StartBlurringDocument,
+    "\n  mutation StopBlurring($id: ID!) {\n    stopBlurring(id: $id) {\n      ...PictureJobParts\n    }\n  }\n": types.StopBlurringDocument,
     "\n  fragment PhotoReview on Image {\n    ...PhotoSummary\n    ...PhotoFaces\n    detected {\n      message\n      detectorVersion\n      detectedAt\n    }\n    revisions {\n      id\n      kind\n      at\n      actorName\n      message\n      detectorVersion\n    }\n  }\n": types.PhotoReviewFragmentDoc,
     "\n  mutation CorrectFaces($id: ID!, $faces: [FaceInput!]!, $version: Int!) {\n    correctFaces(imageId: $id, faces: $faces, version: $version) {\n      ...PhotoReview\n    }\n  }\n": types.CorrectFacesDocument,
     "\n  mutation ConfirmPhoto($id: ID!, $version: Int!) {\n    confirmImage(imageId: $id, version: $version) {\n      ...PhotoReview\n    }\n  }\n": types.ConfirmPhotoDocument,
@@ -211,7 +223,7 @@ const documents: Documents = {
     "\n  mutation RevertToDetected($id: ID!, $version: Int!) {\n    revertToDetected(imageId: $id, version: $version) {\n      ...PhotoReview\n    }\n  }\n": types.RevertToDetectedDocument,
     "\n  query PhotosToCheck($userId: ID, $everyone: Boolean, $after: String) {\n    history(uncertain: true, userId: $userId, everyone: $everyone, sort: OLDEST, first: 100, after: $after) {\n      nodes {\n        id\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PhotosToCheckDocument,
     "\n  query Agreement($days: Int!) {\n    agreement(days: $days) {\n      faces {\n        day\n        detectorVersion\n        detected\n        said\n        count\n      }\n      photos {\n        day\n        detectorVersion\n        detected\n        said\n        count\n      }\n    }\n  }\n": types.AgreementDocument,
-    "\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n": types.RejudgingPartsFragmentDoc,
+    "\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    skipped\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n": types.RejudgingPartsFragmentDoc,
     "\n  query Rejudgings {\n    detectorVersion\n    rejudgings(first: 5) {\n      nodes {\n        ...RejudgingParts\n      }\n    }\n  }\n": types.RejudgingsDocument,
     "\n  mutation StartRejudging {\n    startRejudging {\n      ...RejudgingParts\n    }\n  }\n": types.StartRejudgingDocument,
     "\n  mutation PauseRejudging($id: ID!) {\n    pauseRejudging(id: $id) {\n      ...RejudgingParts\n    }\n  }\n": types.PauseRejudgingDocument,
@@ -519,7 +531,7 @@ export function graphql(source: "\n  mutation RevokeApiToken($id: ID!) {\n    re
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n"): (typeof documents)["\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n"];
+export function graphql(source: "\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    pictures\n    picturesChangedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n"): (typeof documents)["\n  fragment PhotoSummary on Image {\n    id\n    name\n    status\n    category\n    message\n    failureReason\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    thumbnailUrl\n    uploadedAt\n    source\n    quarantinedAt\n    pictures\n    picturesChangedAt\n    version\n    uncertain\n    reviewed\n    corrected\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -547,7 +559,31 @@ export function graphql(source: "\n  mutation RestorePhotos($ids: [ID!]!) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n"): (typeof documents)["\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n    }\n  }\n"];
+export function graphql(source: "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n      privacy {\n        pictures\n        deleteAfterDays\n      }\n    }\n  }\n"): (typeof documents)["\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n      privacy {\n        pictures\n        deleteAfterDays\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PictureJobParts on PictureJob {\n    id\n    kind\n    status\n    startedBy\n    startedAt\n    total\n    done\n    failed\n  }\n"): (typeof documents)["\n  fragment PictureJobParts on PictureJob {\n    id\n    kind\n    status\n    startedBy\n    startedAt\n    total\n    done\n    failed\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SetPrivacy($pictures: PictureRule!, $deleteAfterDays: Int) {\n    setPrivacy(pictures: $pictures, deleteAfterDays: $deleteAfterDays) {\n      pictures\n      deleteAfterDays\n    }\n  }\n"): (typeof documents)["\n  mutation SetPrivacy($pictures: PictureRule!, $deleteAfterDays: Int) {\n    setPrivacy(pictures: $pictures, deleteAfterDays: $deleteAfterDays) {\n      pictures\n      deleteAfterDays\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PicturesToDelete($days: Int!) {\n    picturesToDelete(days: $days) {\n      photos\n      bytes\n      oldest\n      newest\n    }\n  }\n"): (typeof documents)["\n  query PicturesToDelete($days: Int!) {\n    picturesToDelete(days: $days) {\n      photos\n      bytes\n      oldest\n      newest\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartBlurring {\n    startBlurring {\n      ...PictureJobParts\n    }\n  }\n"): (typeof documents)["\n  mutation StartBlurring {\n    startBlurring {\n      ...PictureJobParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StopBlurring($id: ID!) {\n    stopBlurring(id: $id) {\n      ...PictureJobParts\n    }\n  }\n"): (typeof documents)["\n  mutation StopBlurring($id: ID!) {\n    stopBlurring(id: $id) {\n      ...PictureJobParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -579,7 +615,7 @@ export function graphql(source: "\n  query Agreement($days: Int!) {\n    agreeme
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n"): (typeof documents)["\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n"];
+export function graphql(source: "\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    skipped\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n"): (typeof documents)["\n  fragment RejudgingParts on Rejudging {\n    id\n    status\n    detectorVersion\n    startedBy\n    startedAt\n    finishedAt\n    reason\n    total\n    done\n    judged\n    kept\n    failed\n    skipped\n    changed\n    applied\n    changes {\n      from\n      to\n      count\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -33,7 +33,7 @@ export function Component() {
   });
   // Going through the list, the last photo stays until the next is there.
   const photo = data ? data.image : error ? null : previousData?.image;
-  const pending = photo?.status === 'PENDING';
+  const pending = photo?.status === 'PENDING' || (photo?.status === 'DONE' && photo.pictures === 'BLURRING');
 
   useEffect(() => {
     if (!pending) return;

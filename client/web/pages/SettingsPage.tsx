@@ -7,6 +7,7 @@ import { Card } from '../components/Card';
 import { Facts } from '../components/Facts';
 import { FailurePanel } from '../components/FailurePanel';
 import { PageHead } from '../components/PageHead';
+import { PrivacyCard } from '../components/settings/PrivacyCard';
 import { RegistrationCard } from '../components/settings/RegistrationCard';
 import { t } from '../texts';
 
@@ -21,6 +22,7 @@ export function Component() {
       <PageHead title={t.settings.title} />
       <Stack gap="md" maw={720}>
         <RegistrationCard open={server.registrationOpen} locked={server.registrationLocked} />
+        <PrivacyCard />
         <Card title={t.settings.mail} lead={t.settings.mailHow}>
           <Facts
             facts={[

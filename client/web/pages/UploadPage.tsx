@@ -24,6 +24,7 @@ export function Component() {
   const queue = useUploadQueue();
   const { ids } = useUploads();
   const { data } = useQuery(UploadLimits);
+  const rules = data?.serverInfo.privacy;
   const maxBytes = data?.serverInfo.maxUploadBytes ?? USUAL_MAX_BYTES;
 
   const add = useCallback(
@@ -56,9 +57,10 @@ export function Component() {
         maxBytes={maxBytes}
       />
       <AddressForm onAddress={(url) => add([{ url }])} />
-      {ids.length === 0 ? (
-        <p className={classes.privacy}>{t.upload.empty}</p>
-      ) : (
+      <p className={classes.privacy}>
+        {t.upload.empty} {rules && t.privacy.applies(rules.pictures, rules.deleteAfterDays)}
+      </p>
+      {ids.length > 0 && (
         <>
           <QueueSummary />
           <UploadList ids={ids} />

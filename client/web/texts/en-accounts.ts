@@ -367,6 +367,8 @@ export const accountTexts = {
       IMAGE_DOWNLOADED: 'Downloaded a photo',
       IMAGE_REVIEWED: 'Reviewed a verdict',
       REJUDGED: 'Judged the history again',
+      PICTURES_BLURRED: 'Blurred faces on photos',
+      PICTURES_DELETED: 'Deleted old pictures',
       IMAGES_DELETED: 'Deleted photos',
       IMAGES_RESTORED: 'Restored photos',
       FILE_UPLOADED: 'Uploaded a file',

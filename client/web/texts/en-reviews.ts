@@ -77,6 +77,7 @@ export const reviewTexts = {
     judged: 'Judged again',
     kept: 'Reviewed by people, kept',
     failed: 'Could not be judged again',
+    skipped: 'Left out: faces blurred or pictures deleted',
     changed: 'Go to another category',
     from: 'From',
     to: 'To',

@@ -2,11 +2,13 @@ import { accountTexts } from './en-accounts';
 import { fileTexts } from './en-files';
 import { importTexts } from './en-imports';
 import { indicatorTexts } from './en-indicators';
+import { privacyTexts } from './en-privacy';
 import { reviewTexts } from './en-reviews';
 import { webhookTexts } from './en-webhooks';
 import { count, duration, number } from './format-en';
 
 const dateTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' });
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const moment = { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' } as const;
 const thisYear = new Intl.DateTimeFormat('en-GB', moment);
 const otherYear = new Intl.DateTimeFormat('en-GB', { ...moment, year: 'numeric' });
@@ -30,6 +32,7 @@ export const en = {
   ...importTexts,
   webhooks: webhookTexts,
   ...reviewTexts,
+  ...privacyTexts,
 
   product: 'Maskwatch',
   pageTitle: (page: string) => `${page} · Maskwatch`,
@@ -37,6 +40,8 @@ export const en = {
 
   /** In the reader's own time zone. */
   dateTime: (iso: string) => dateTime.format(new Date(iso)),
+  /** Empty for no time. */
+  day: (iso: string) => (iso ? day.format(new Date(iso)) : ''),
   shortDateTime: (iso: string) => {
     const date = new Date(iso);
     return (date.getFullYear() === new Date().getFullYear() ? thisYear : otherYear).format(date);

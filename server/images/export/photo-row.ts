@@ -24,6 +24,7 @@ export const PHOTO_COLUMNS = [
   'source',
   'detectorVersion',
   'failureReason',
+  'pictures',
 ] as const;
 
 export type PhotoRow = Record<(typeof PHOTO_COLUMNS)[number], string | number | null>;
@@ -58,6 +59,7 @@ export function photoRow(image: Image, owner: string): PhotoRow {
     source: image.source,
     detectorVersion: image.detectorVersion,
     failureReason: image.failureReason,
+    pictures: image.pictures,
   };
 }
 

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import type { EntityManager } from '@mikro-orm/mysql';
 import { stringify } from 'csv-stringify/sync';
 import type { ZipFile } from 'yazl';
-import { type Image, ImageStatus } from '../../../models/index.js';
+import { type Image, ImageStatus, PictureState } from '../../../models/index.js';
 import type { Parts } from '../../parts.js';
 import { CSV, PHOTO_COLUMNS, photoRow } from './photo-row.js';
 import { ZipNames } from './zip-names.js';
@@ -55,18 +55,19 @@ export class PhotosZip {
   }
 
   private async write(photos: ZippedPhoto[], pictures: ReadonlySet<ZipPicture>): Promise<void> {
-    const planned = photos.map(({ image, owner }) => ({
-      image,
-      owner,
-      original:
-        pictures.has('originals') && !image.quarantinedAt
-          ? this.names.add('originals', image.name, `.${image.format === 'jpeg' ? 'jpg' : image.format}`)
-          : '',
-      annotated:
-        pictures.has('annotated') && image.status === ImageStatus.DONE && !image.quarantinedAt
-          ? this.names.add('annotated', image.name, '.jpg')
-          : '',
-    }));
+    const planned = photos.map(({ image, owner }) => {
+      const shown = whyMissing(image) === null;
+      const isJudged = image.status === ImageStatus.DONE;
+      return {
+        image,
+        owner,
+        original: pictures.has('originals') && shown ? this.nameOf(image) : '',
+        annotated:
+          pictures.has('annotated') && isJudged && shown
+            ? this.names.add('annotated', image.name, '.jpg')
+            : '',
+      };
+    });
     const rows = planned.map(({ image, owner, original, annotated }) => ({
       ...photoRow(image, owner),
       original,
@@ -74,13 +75,11 @@ export class PhotosZip {
     }));
     const table = stringify(rows, { ...CSV, columns: [...PHOTO_COLUMNS, 'original', 'annotated'] });
     this.zip.addBuffer(Buffer.from(table), 'photos.csv', { mode: MODE });
-    for (const { image } of planned)
-      if (image.quarantinedAt) this.missing.push(`${image.name} (in quarantine)`);
+    for (const { image } of planned) {
+      const why = whyMissing(image);
+      if (why) this.missing.push(`${image.name} (${why})`);
+    }
     for (const { image, original, annotated } of planned) {
-      if (image.quarantinedAt) {
-        this.missing.push(...[original, annotated].filter(Boolean).map((path) => `${path} (in quarantine)`));
-        continue;
-      }
       if (original) await this.add(image, original, async () => image.storageKey);
       if (annotated) {
         await this.add(image, annotated, () => this.parts.renderings.get(this.em, image, 'annotated'));
@@ -91,6 +90,12 @@ export class PhotosZip {
       this.zip.addBuffer(Buffer.from(text), 'missing.txt', { mode: MODE });
     }
     this.zip.end();
+  }
+
+  /** A place that says what it is: as uploaded, or with the faces blurred. */
+  private nameOf({ name, format, pictures }: Image): string {
+    if (pictures === PictureState.BLURRED) return this.names.add('blurred', name, '.jpg');
+    return this.names.add('originals', name, `.${format === 'jpeg' ? 'jpg' : format}`);
   }
 
   /** Adds one picture, and waits until it is read: nothing is rendered ahead of who downloads it. */
@@ -120,4 +125,11 @@ export class PhotosZip {
       this.stopping.signal.removeEventListener('abort', stop);
     }
   }
+}
+
+/** Why there is no picture of a photo to be had, as missing.txt says it; null: there is. */
+function whyMissing({ quarantinedAt, pictures }: Image): string | null {
+  if (quarantinedAt) return 'in quarantine';
+  if (pictures === PictureState.DELETED) return 'its pictures were deleted, its figures are kept';
+  return pictures === PictureState.BLURRING ? 'its faces are not blurred yet' : null;
 }

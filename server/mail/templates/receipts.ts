@@ -1,7 +1,7 @@
 import { atMinute, inLine, layOut, type MailContent } from './layout.js';
 
-/** Where the reader of a receipt finds the bytes: with the mail, at an address, or nowhere any more. */
-export type ReceiptCopy = 'attached' | 'gone' | { link: string };
+/** Where the reader of a receipt finds the bytes: with the mail, perhaps with faces blurred, at an address, or nowhere any more. */
+export type ReceiptCopy = 'attached' | 'blurred' | 'gone' | { link: string };
 
 /** A file or a photo came in and is kept. */
 export function receipt(values: {
@@ -26,6 +26,7 @@ export function receipt(values: {
     { paragraph: `Your ${kind} has arrived at Maskwatch.` },
     { facts },
     ...(copy === 'attached' ? [{ paragraph: 'A copy is attached.' }] : []),
+    ...(copy === 'blurred' ? [{ paragraph: 'A copy with all faces blurred is attached.' }] : []),
     ...(typeof copy === 'object' ? [{ button: `See the ${kind}`, link: copy.link }] : []),
     { paragraph: 'In your profile you choose whether such receipts are sent.' },
   ]);

@@ -26,6 +26,8 @@ const GROUPS: [label: string, kinds: ActivityKind[]][] = [
       'USERS_IMPORTED',
       'FIRST_PASSWORD_SENT',
       'REJUDGED',
+      'PICTURES_BLURRED',
+      'PICTURES_DELETED',
       'SETTINGS_CHANGED',
     ],
   ],

@@ -106,7 +106,7 @@ export function RejudgingCard() {
 
 /** How far a run is, and what it would change. */
 function Run({ run }: { run: RejudgingPartsFragment }) {
-  const { status, done, total, judged, applied, kept, failed, changed, changes } = run;
+  const { status, done, total, judged, applied, kept, failed, skipped, changed, changes } = run;
   const [part, whole] = status === 'ACCEPTING' ? [applied, judged] : [done, Math.max(done, total)];
   const moving = status === 'RUNNING' || status === 'PAUSED' || status === 'ACCEPTING';
   return (
@@ -129,6 +129,7 @@ function Run({ run }: { run: RejudgingPartsFragment }) {
           [t.detector.changed, t.number(changed)],
           [t.detector.kept, t.number(kept)],
           [t.detector.failed, t.number(failed)],
+          [t.detector.skipped, t.number(skipped)],
         ]}
       />
       {changes.length > 0 ? (

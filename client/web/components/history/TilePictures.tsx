@@ -1,6 +1,8 @@
 import type { HistoryView } from '../../history/historyAddress';
 import type { HistoryPhoto } from '../../history/useSheets';
-import { AlertIcon, ClockIcon, ShieldIcon } from '../icons';
+import { hasPictures, pictureAt } from '../../photos/pictures';
+import { t } from '../../texts';
+import { AlertIcon, ClockIcon, PhotoOffIcon, ShieldIcon } from '../icons';
 import { Thumbnail } from '../Thumbnail';
 import classes from './TilePictures.module.css';
 
@@ -15,7 +17,20 @@ export function TilePictures({ photo, view }: { photo: HistoryPhoto; view: Histo
     );
   if (photo.status !== 'DONE')
     return <span className={classes.none}>{photo.status === 'PENDING' ? <ClockIcon /> : <AlertIcon />}</span>;
-  const size = { src: photo.thumbnailUrl, width: photo.width, height: photo.height };
+  if (!hasPictures(photo))
+    return (
+      <span className={classes.none}>
+        {photo.pictures === 'DELETED' ? (
+          <span className={classes.gone}>
+            <PhotoOffIcon />
+            {t.privacy.tileDeleted}
+          </span>
+        ) : (
+          <ClockIcon />
+        )}
+      </span>
+    );
+  const size = { src: pictureAt(photo.thumbnailUrl, photo), width: photo.width, height: photo.height };
   return (
     <span className={classes.pictures} data-view={view}>
       {view !== 'results' && (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
+import { pictureAt } from '../../photos/pictures';
 import { t } from '../../texts';
 import classes from './CompareView.module.css';
 import { PhotoFrame } from './PhotoFrame';
@@ -9,7 +10,7 @@ export function CompareView({ photo }: { photo: NonNullable<PhotoQuery['image']>
   const [share, setShare] = useState(50);
   return (
     <PhotoFrame photo={photo}>
-      <img src={photo.previewUrl} alt={t.photo.alt(photo.name, t.photo.original)} />
+      <img src={pictureAt(photo.previewUrl, photo)} alt={t.photo.alt(photo.name, t.photo.original)} />
       <img
         src={`${photo.annotatedUrl}?version=${photo.version}`}
         alt={t.photo.alt(photo.name, t.photo.annotated)}

@@ -1,4 +1,5 @@
 import type { PhotoFacesFragment, PhotoQuery } from '../../gql/graphql';
+import { pictureAt } from '../../photos/pictures';
 import classes from './FaceCrop.module.css';
 
 interface Props {
@@ -17,7 +18,7 @@ export function FaceCrop({ photo, box }: Props) {
   return (
     <span className={classes.crop}>
       <img
-        src={photo.previewUrl}
+        src={pictureAt(photo.previewUrl, photo)}
         alt=""
         style={{
           width: `${(photo.width / side) * 100}%`,

@@ -1,5 +1,6 @@
 import type { PhotoQuery } from '../../gql/graphql';
 import { LABEL_TONE } from '../../photos/labels';
+import { hasPictures } from '../../photos/pictures';
 import { t } from '../../texts';
 import { LabelSign } from '../LabelSign';
 import { FaceCrop } from './FaceCrop';
@@ -28,7 +29,7 @@ export function FaceList({ photo, active, onActive }: Props) {
             onBlur={() => onActive(null)}
             onClick={() => onActive(index)}
           >
-            <FaceCrop photo={photo} box={face.box} />
+            {hasPictures(photo) && <FaceCrop photo={photo} box={face.box} />}
             <span className={classes.words}>
               <span className={classes.label} data-tone={LABEL_TONE[face.label]}>
                 <LabelSign label={face.label} size={15} />

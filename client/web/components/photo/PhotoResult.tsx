@@ -1,6 +1,7 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
+import { hasPictures } from '../../photos/pictures';
 import { useReview } from '../../review/useReview';
 import { t } from '../../texts';
 import { Notice } from '../Notice';
@@ -11,6 +12,7 @@ import { Details } from './Details';
 import { Downloads } from './Downloads';
 import { FaceList } from './FaceList';
 import { Finding } from './Finding';
+import { NoPictures } from './NoPictures';
 import classes from './PhotoResult.module.css';
 import { PhotoView } from './PhotoView';
 
@@ -24,10 +26,13 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
   const review = useReview(photo);
   const faces = photo.faces.length > 0;
   if (photo.quarantinedAt) return <HeldPhoto photo={photo} />;
+  const shown = hasPictures(photo);
   return (
     <div className={classes.result}>
       <div className={classes.photo}>
-        {editing ? (
+        {!shown ? (
+          <NoPictures photo={photo} />
+        ) : editing ? (
           <FaceEditor photo={photo} review={review} />
         ) : comparing ? (
           <CompareView photo={photo} />
@@ -40,7 +45,8 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
             onActive={setActive}
           />
         )}
-        {faces && !editing && (
+        {photo.pictures === 'BLURRED' && <p className={classes.blurred}>{t.privacy.isBlurred}</p>}
+        {faces && shown && !editing && (
           <div className={classes.tools}>
             <SegmentedControl
               aria-label={t.photo.view}
@@ -71,11 +77,11 @@ export function PhotoResult({ photo }: { photo: NonNullable<PhotoQuery['image']>
       </div>
       <div className={classes.side}>
         <Finding photo={photo} />
-        {photo.status === 'DONE' && (
+        {photo.status === 'DONE' && shown && (
           <ReviewPanel photo={photo} review={review} editing={editing} onEdit={setEditing} />
         )}
         {faces && <FaceList photo={photo} active={active} onActive={setActive} />}
-        <Downloads photo={photo} />
+        {shown && <Downloads photo={photo} />}
         <section className={classes.details}>
           <h2>{t.photo.details}</h2>
           <Details photo={photo} />

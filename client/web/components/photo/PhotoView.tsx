@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
+import { pictureAt } from '../../photos/pictures';
 import { t } from '../../texts';
 import { useZoom } from '../../zoom/useZoom';
 import { FaceBox } from './FaceBox';
@@ -50,7 +51,7 @@ export function PhotoView({ photo, withBoxes, withLabels, active, onActive }: Pr
         }
       >
         <img
-          src={judged ? photo.previewUrl : photo.originalUrl}
+          src={pictureAt(judged ? photo.previewUrl : photo.originalUrl, photo)}
           alt={t.photo.alt(photo.name, photo.message ?? '')}
           draggable={false}
           onError={() => setUnreadable(true)}

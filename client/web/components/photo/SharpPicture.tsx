@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
+import { pictureAt } from '../../photos/pictures';
 import classes from './PhotoView.module.css';
 
 /** Of the longer side of a preview. */
@@ -17,9 +18,14 @@ interface Props {
 export function SharpPicture({ photo, frame, scale }: Props) {
   const [wanted, setWanted] = useState(false);
   const longest = Math.max(photo.width, photo.height);
-  if (!wanted && scale > 1 && longest > PREVIEW_PIXELS && SHOWN.has(photo.format)) {
+  const isShown = photo.pictures === 'BLURRED' || SHOWN.has(photo.format);
+  if (!wanted && scale > 1 && longest > PREVIEW_PIXELS && isShown) {
     const shown = (frame.current?.clientWidth ?? 0) * scale * window.devicePixelRatio;
     if (shown > (photo.width / longest) * PREVIEW_PIXELS) setWanted(true);
   }
-  return wanted && <img src={photo.originalUrl} alt="" className={classes.sharp} draggable={false} />;
+  return (
+    wanted && (
+      <img src={pictureAt(photo.originalUrl, photo)} alt="" className={classes.sharp} draggable={false} />
+    )
+  );
 }

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
-import type { FaceLabel } from '../../gql/graphql';
+import type { FaceLabel, PictureState } from '../../gql/graphql';
+import { pictureAt } from '../../photos/pictures';
 import { type Box, boxBetween, isLargeEnough, keyOf, moved, type Point, resized } from '../../review/boxes';
 import type { EditedFace, Review } from '../../review/useReview';
 import { t } from '../../texts';
@@ -15,6 +16,8 @@ interface Props {
     width: number;
     height: number;
     previewUrl: string;
+    pictures: PictureState;
+    picturesChangedAt: string | null;
     message?: string | null | undefined;
     reviewed: boolean;
   };
@@ -211,7 +214,11 @@ export function FaceEditor({ photo, review }: Props) {
   return (
     <div className={classes.editor}>
       <PhotoFrame photo={photo}>
-        <img src={photo.previewUrl} alt={t.photo.alt(photo.name, photo.message ?? '')} draggable={false} />
+        <img
+          src={pictureAt(photo.previewUrl, photo)}
+          alt={t.photo.alt(photo.name, photo.message ?? '')}
+          draggable={false}
+        />
         <fieldset
           ref={surface}
           className={classes.surface}

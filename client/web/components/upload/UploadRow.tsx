@@ -1,6 +1,7 @@
 import { ActionIcon, Progress } from '@mantine/core';
 import { memo } from 'react';
 import { Link } from 'react-router';
+import { hasPictures, pictureAt } from '../../photos/pictures';
 import { t } from '../../texts';
 import { bytesOf, canRetry, type UploadItem } from '../../uploads/UploadItem';
 import { useUpload, useUploadQueue } from '../../uploads/useUploads';
@@ -54,10 +55,10 @@ function resultOf({ message, failureReason }: NonNullable<UploadItem['photo']>):
 }
 
 function Picture({ item: { photo, source } }: { item: UploadItem }) {
-  if (photo?.status === 'DONE')
-    return (
-      <Thumbnail src={photo.thumbnailUrl} width={photo.width} height={photo.height} faces={photo.faces} />
-    );
+  if (photo?.status === 'DONE' && hasPictures(photo)) {
+    const src = pictureAt(photo.thumbnailUrl, photo);
+    return <Thumbnail src={src} width={photo.width} height={photo.height} faces={photo.faces} />;
+  }
   if ('file' in source) return <LocalPicture file={source.file} />;
   return (
     <span className={classes.address}>
