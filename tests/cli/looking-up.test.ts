@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { Image } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
 import type { Photo } from '../support/api.js';
 import { Cli, folderOfTest, linesOf, maskwatch } from '../support/cli.js';
@@ -66,6 +67,7 @@ test('download saves pictures under safe names and does not fetch again what is 
     saved: 6,
     present: 0,
     failed: 0,
+    without: 0,
     stopped: false,
   });
   const names = await readdir(to);
@@ -103,4 +105,27 @@ test('a reader that has seen enough, such as head, is no failure', async () => {
   const cli = new Cli(['history', '--all', '--json'], { as: user.api });
   cli.child.stdout.destroy();
   expect(await cli.result()).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('download names blurred photos so, and leaves out with their number those whose pictures were deleted', async () => {
+  const set = 'mutation ($p: PictureRule!) { setPrivacy(pictures: $p) { pictures } }';
+  await server.admin.ask(set, { p: 'BLURRED' });
+  const other = await server.newUser();
+  await other.api.upload(freshPhoto('oneBare'), { name: 'ward.png' });
+  const { id } = await other.api.upload(freshPhoto('noFace'));
+  await server.admin.ask(set, { p: 'ORIGINALS' });
+  const em = server.app.parts.orm.em.fork();
+  await em.nativeUpdate(Image, { id }, { pictures: 'DELETED' as never });
+  const to = await folderOfTest();
+  const args = ['download', '--all', '--kind', 'both', '--to', to];
+  const { status, stdout } = await maskwatch(args, { as: other.api });
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout:
+      'Saved 2, there already 0, failed 0.\nLeft out 1, whose pictures were deleted or are not to be seen yet.\n',
+  });
+  expect((await readdir(to)).sort()).toEqual([
+    expect.stringMatching(/^ward-[0-9a-f]{8}-annotated\.jpg$/),
+    expect.stringMatching(/^ward-[0-9a-f]{8}-blurred\.jpg$/),
+  ]);
 });

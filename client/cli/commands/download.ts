@@ -89,7 +89,7 @@ async function download(ids: string[], options: Options): Promise<number> {
     stoppedBy ??= reason;
     stopping.abort();
   };
-  const tally = { saved: 0, present: 0 };
+  const tally = { saved: 0, present: 0, without: 0 };
   const failures: { name: string; error: unknown }[] = [];
   const show = progressOf(tally, failures);
   const report = (wanted: Wanted, outcome: string, error?: unknown) => {
@@ -104,7 +104,7 @@ async function download(ids: string[], options: Options): Promise<number> {
     second: () => breaking.abort(),
   });
   const pictures = picturesOf(
-    ids.length > 0 ? photosById(api, ids) : photosOf(api, options),
+    withPictures(ids.length > 0 ? photosById(api, ids) : photosOf(api, options), () => tally.without++),
     options,
     stopping.signal,
   );
@@ -129,7 +129,7 @@ async function download(ids: string[], options: Options): Promise<number> {
     release();
     if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   }
-  const { saved, present } = tally;
+  const { saved, present, without } = tally;
   if (options.json) {
     print(
       JSON.stringify({
@@ -137,11 +137,15 @@ async function download(ids: string[], options: Options): Promise<number> {
         saved,
         present,
         failed: failures.length,
+        without,
         stopped: stoppedBy !== undefined,
       }),
     );
   } else {
     print(`Saved ${count(saved)}, there already ${count(present)}, failed ${count(failures.length)}.`);
+    if (without > 0) {
+      print(`Left out ${count(without)}, whose pictures were deleted or are not to be seen yet.`);
+    }
   }
   if (failures.length > 0) {
     say(styled('red', 'Failed:'));
@@ -180,6 +184,14 @@ async function* photosOf(api: Api, filters: PhotoFilters): AsyncGenerator<Photo>
   for await (const { photos } of readPhotos(api, filters, Number.POSITIVE_INFINITY)) yield* photos;
 }
 
+/** Leaves out those of which the server gives out no picture. */
+async function* withPictures(photos: AsyncIterable<Photo>, leaveOut: () => void): AsyncGenerator<Photo> {
+  for await (const photo of photos) {
+    if (photo.pictures === 'ORIGINAL' || photo.pictures === 'BLURRED') yield photo;
+    else leaveOut();
+  }
+}
+
 async function* picturesOf(
   photos: AsyncIterable<Photo>,
   options: Options,
@@ -188,7 +200,11 @@ async function* picturesOf(
   for await (const photo of photos) {
     if (signal.aborted) return;
     const { id, name, bytes, sha256, originalUrl, annotatedUrl } = photo;
-    if (options.kind !== 'ANNOTATED') {
+    if (options.kind !== 'ANNOTATED' && photo.pictures === 'BLURRED') {
+      // Not the bytes that were uploaded, so that there is nothing to compare them with.
+      const path = join(options.to, safeName(name, id, '-blurred', 'jpg'));
+      yield { id, name, kind: 'original', picture: { url: originalUrl, path } };
+    } else if (options.kind !== 'ANNOTATED') {
       const path = join(options.to, safeName(name, id, '', photo.format === 'jpeg' ? 'jpg' : photo.format));
       yield { id, name, kind: 'original', picture: { url: originalUrl, path, bytes, sha256 } };
     }

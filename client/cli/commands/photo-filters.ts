@@ -27,6 +27,7 @@ graphql(`
     takenAt
     detectorVersion
     failureReason
+    pictures
     originalUrl
     annotatedUrl
     owner {

@@ -68,6 +68,13 @@ export type IndicatorType =
   | 'SHA256'
   | 'URL';
 
+/** What is left of a photo's pictures. BLURRING: the faces are about to be blurred, and nothing is given out until they are. DELETED: the figures alone are kept. */
+export type PictureState =
+  | 'BLURRED'
+  | 'BLURRING'
+  | 'DELETED'
+  | 'ORIGINAL';
+
 export type Role =
   | 'ADMIN'
   | 'USER';
@@ -112,7 +119,7 @@ export type OnePhotoQueryVariables = Exact<{
 }>;
 
 
-export type OnePhotoQuery = { image: { id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } } | null };
+export type OnePhotoQuery = { image: { id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, pictures: PictureState, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } } | null };
 
 export type IndicatorRowFragment = { id: string, type: IndicatorType, value: string, cause: string | null, confidence: number | null, tags: Array<string>, firstSeen: string, lastSeen: string, reference: string | null, allowed: boolean, sources: Array<{ feedName: string }> };
 
@@ -172,7 +179,7 @@ export type EndTokenMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type EndTokenMutation = { logout: boolean };
 
-export type HistoryPhotoFragment = { id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } };
+export type HistoryPhotoFragment = { id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, pictures: PictureState, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } };
 
 export type HistoryQueryVariables = Exact<{
   category?: DetectionCategory | null | undefined;
@@ -185,7 +192,7 @@ export type HistoryQueryVariables = Exact<{
 }>;
 
 
-export type HistoryQuery = { history: { totalCount: number, nodes: Array<{ id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type HistoryQuery = { history: { totalCount: number, nodes: Array<{ id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, pictures: PictureState, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type UserByNameQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -366,6 +373,7 @@ export const HistoryPhotoFragmentDoc = new TypedDocumentString(`
   takenAt
   detectorVersion
   failureReason
+  pictures
   originalUrl
   annotatedUrl
   owner {
@@ -453,6 +461,7 @@ export const OnePhotoDocument = new TypedDocumentString(`
   takenAt
   detectorVersion
   failureReason
+  pictures
   originalUrl
   annotatedUrl
   owner {
@@ -644,6 +653,7 @@ export const HistoryDocument = new TypedDocumentString(`
   takenAt
   detectorVersion
   failureReason
+  pictures
   originalUrl
   annotatedUrl
   owner {
