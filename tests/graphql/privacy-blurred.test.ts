@@ -213,6 +213,7 @@ describe('a process that dies', () => {
     const left = [
       `${account.id}/originals/${after.sha256.slice(0, 2)}/${after.sha256}`,
       `${account.id}/blurred/${after.id.slice(-2)}/${after.id}-00000000.jpeg`,
+      `${account.id}/renderings/${after.id.slice(-2)}/${after.id}/preview.webp`,
     ];
     for (const key of left) {
       await mkdir(dirname(storage.pathOf(key)), { recursive: true });
