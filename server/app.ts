@@ -47,6 +47,14 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Has a start wait for a database that is away, instead of failing. */
+export interface Waiting {
+  /** Told the reason and the address at which the server meanwhile says that it is not ready. */
+  onAway(reason: string, address: string): void;
+  /** Ends the waiting, with its reason. */
+  signal: AbortSignal;
+}
+
 /**
  * Builds the server from its settings: database migrated, first administrator made, detector checked. It serves
  * only after `listen`.
@@ -54,7 +62,10 @@ export interface App {
  * @param edges put in place of the real clock or detector
  * @throws DetectorModelError naming the detector's file and what is wrong with it
  */
-export async function createApp(config: Config, edges: Partial<Edges> = {}): Promise<App> {
+export async function createApp(
+  config: Config,
+  { waiting, ...edges }: Partial<Omit<Edges, 'waiting'>> & { waiting?: Waiting } = {},
+): Promise<App> {
   const log = pino({ level: config.logLevel });
   const detector = edges.detector ?? startDetector(config);
   let answer: RequestListener = answerNotReady;
@@ -62,12 +73,12 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
   const parts = await buildParts(config, log, {
     clock: edges.clock ?? systemClock,
     detector,
-    waiting: edges.waiting && {
-      ...edges.waiting,
+    waiting: waiting && {
+      signal: waiting.signal,
       // Whoever looks after the server sees that it is up, and what it waits for.
       async onAway(reason) {
         await listening(server, config.port, config.host);
-        await edges.waiting?.onAway(reason);
+        waiting.onAway(reason, addressOf(server));
       },
     },
   });
@@ -96,7 +107,7 @@ export async function createApp(config: Config, edges: Partial<Edges> = {}): Pro
       parts.refresher
         .resume()
         .catch((error) => log.error({ err: error }, 'could not take up unfinished refreshes of feeds'));
-      return `http://localhost:${(server.address() as AddressInfo).port}`;
+      return addressOf(server);
     },
     async close() {
       stopping.abort();
@@ -128,10 +139,10 @@ function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
   const minute = 60_000;
   return [
     // At the start what the process before left, later what the database was away for.
-    { name: 'take up pending photos', everyMs: minute, run: () => uploads.resume(stopping) },
+    { name: 'take up pending photos', everyMs: minute / 6, run: () => uploads.resume(stopping) },
     {
       name: 'remove files that nothing needs',
-      everyMs: minute,
+      everyMs: minute / 6,
       async run() {
         if (await storage.takePostponed()) sweep.want();
         await sweep.runIfWanted(stopping);
@@ -207,6 +218,10 @@ function listening(server: Server, port: number, host: string): Promise<void> {
       resolve();
     });
   });
+}
+
+function addressOf(server: Server): string {
+  return `http://localhost:${(server.address() as AddressInfo).port}`;
 }
 
 async function drained(server: Server): Promise<void> {

@@ -84,8 +84,11 @@ function isFullDisk({ message, code }: Failure): boolean {
 }
 
 function isUnwritable({ code, syscall, message }: Failure): boolean {
-  const words = /^(EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE)$/;
-  if (typeof code === 'string') return typeof syscall === 'string' && words.test(code);
+  if (typeof code === 'string') {
+    // What Node says of a folder that cannot be made with those above it.
+    if (syscall === 'mkdir' && code === 'ENOENT') return true;
+    return typeof syscall === 'string' && /^(EROFS|EACCES|EPERM|EIO|EMFILE|ENFILE)$/.test(code);
+  }
   return /Read-only file system|EROFS/.test(message ?? '');
 }
 

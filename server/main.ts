@@ -31,8 +31,9 @@ async function serve(): Promise<void> {
   void stopped.then(() => giveUp.abort());
   const waiting = {
     signal: giveUp.signal,
-    async onAway(reason: string) {
-      say(`The database does not answer (${reason}). Trying again every second until it does…`);
+    onAway(reason: string, address: string) {
+      say(`The database does not answer: ${reason}`);
+      say(`It is tried again every second until it does. Meanwhile ${address}/ready says 503.`);
     },
   };
   const { createApp } = await import('./app.js');
@@ -62,10 +63,16 @@ function stopSignal(): Promise<string> {
   });
 }
 
+/** What the operating system refused: its sentence names the file or the address. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === 'string';
+}
+
 main(process.argv.slice(2)).then(
   () => process.exit(0),
   (error) => {
-    const isForPeople = error instanceof ConfigError || error instanceof DetectorModelError;
+    const isForPeople =
+      error instanceof ConfigError || error instanceof DetectorModelError || isOfSystem(error);
     // What a person can mend is said in a sentence; anything else with all that is known.
     process.stderr.write(`${isForPeople ? error.message : (error?.stack ?? error)}\n`);
     process.exit(1);

@@ -20,7 +20,7 @@ import { SignInService } from './accounts/sign-in.service.js';
 import { ActivityLog } from './activity/activity-log.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
-import { openDatabase, openDatabaseWhenThere } from './database/database.js';
+import { type DatabaseWait, openDatabase, openDatabaseWhenThere } from './database/database.js';
 import type { Detector } from './detection/index.js';
 import { createEvents, type Events } from './events.js';
 import { FilesService } from './files/files.service.js';
@@ -121,13 +121,6 @@ export interface Edges {
   detector: Promise<Detector>;
   /** What is done about a database that is away; without it the start fails. */
   waiting?: DatabaseWait | undefined;
-}
-
-export interface DatabaseWait {
-  /** Called once, before the waiting, with the reason. */
-  onAway(reason: string): Promise<void>;
-  /** Ends the waiting. */
-  signal: AbortSignal;
 }
 
 /**

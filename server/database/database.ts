@@ -37,16 +37,21 @@ export async function openDatabase(url: string): Promise<MikroORM> {
 /** Pause between attempts to open a database that is away. */
 const RETRY_MS = 1000;
 
+export interface DatabaseWait {
+  /** Called once, before the waiting, with the reason. */
+  onAway(reason: string): Promise<void>;
+  /** Ends the waiting, with its reason. */
+  signal: AbortSignal;
+}
+
 /**
  * As `openDatabase`, but a database that is away is waited for.
  *
- * @param options.onAway called once, before the waiting, with the reason
- * @param options.signal ends the waiting, with its reason
  * @throws what openDatabase throws for any other reason
  */
 export async function openDatabaseWhenThere(
   url: string,
-  { onAway, signal }: { onAway(reason: string): Promise<void>; signal: AbortSignal },
+  { onAway, signal }: DatabaseWait,
 ): Promise<MikroORM> {
   for (let isFirst = true; ; isFirst = false) {
     try {

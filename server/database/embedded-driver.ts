@@ -87,7 +87,7 @@ class EmbeddedConnection extends LibSqlConnection {
 }
 
 /** How long a statement waits for another process or thread that writes. */
-const LOCKED_MS = 10_000;
+const LOCKED_MS = 5000;
 
 /** Pauses between attempts: short at first, since most write for milliseconds. */
 const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [2, 50];
