@@ -22,6 +22,30 @@ const PAGES = {
   choose: '100 photos are chosen and the first are sent',
 };
 
+/** Of `npm run soak`: the last quarter of the time beside the first after the warm-up. */
+const SOAK = [
+  { key: 'minutes', what: 'Mixed load without a stop', unit: 'min' },
+  { key: 'uploads', what: 'Photos uploaded meanwhile' },
+  { key: 'errors', what: 'Requests that failed meanwhile', atMost: 0 },
+  { key: 'rssEndMb', what: 'Resident memory at its end', unit: 'MB' },
+  { key: 'rssGrowth', what: 'Resident memory at its end, times that at its start', atMost: 1.1 },
+  { key: 'handlesEnd', what: 'Open files and sockets at its end' },
+  { key: 'handlesMore', what: 'More of them than at its start', atMost: 10 },
+  { key: 'temporaryFilesAfter', what: 'Temporary files left after it', atMost: 0 },
+  { key: 'databaseStartMb', what: 'The databases at its start', unit: 'MB' },
+  { key: 'databaseEndMb', what: 'The databases at its end', unit: 'MB' },
+  { key: 'cpuEndMs', what: "The server's processor time at its end, by photo uploaded", unit: 'ms' },
+  { key: 'cpuGrowth', what: 'The same, times that at its start', atMost: 1.2 },
+  { key: 'uploadEndMs', what: 'An upload at its end, median', unit: 'ms' },
+  {
+    key: 'uploadGrowth',
+    what: 'An upload at its end, times one at its start (both by an empty answer then)',
+    atMost: 1.5,
+  },
+  { key: 'listGrowth', what: "The history's first page, likewise", atMost: 1.5 },
+  { key: 'healthGrowth', what: '`/health`, likewise', atMost: 1.5 },
+].map((figure) => ({ part: 'soak', ...figure }));
+
 /**
  * What the bench measures and what we hold ourselves to. `key` is the figure's name in results.json; with `atLeast` or
  * `atMost` it has a limit.
@@ -194,6 +218,7 @@ export const figures = [
       figure('screeningP95Ms', 'What screening adds to an upload, p95', 'ms', 2),
     ];
   }),
+  ...SOAK,
   ...Object.entries(PAGES).flatMap(([key, what]) => [
     { part: 'web', key: `${key}.longestMs`, what: `Longest task while ${what}`, unit: 'ms', atMost: 100 },
     { part: 'web', key: `${key}.longestCpuMs`, what: 'Its processor time at most', unit: 'ms', atMost: 100 },
