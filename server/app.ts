@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
-import pino from 'pino';
 import { removeExpiredCredentials } from './accounts/expired-credentials.js';
 import { activityExportRouter } from './activity/activity-export.router.js';
 import { removeOldActivities } from './activity/activity-retention.js';
@@ -26,6 +25,7 @@ import { photosZipRouter } from './images/export/photos-zip.router.js';
 import { picturesRouter } from './images/pictures.router.js';
 import { failuresRouter } from './imports/failures.router.js';
 import { indicatorsExportRouter } from './indicators/export.router.js';
+import { openLog } from './log.js';
 import { removeOldMails } from './mail/index.js';
 import { metricsRouter } from './metrics/metrics.router.js';
 import { buildParts, type Edges, type Parts } from './parts.js';
@@ -66,7 +66,7 @@ export async function createApp(
   config: Config,
   { waiting, ...edges }: Partial<Omit<Edges, 'waiting'>> & { waiting?: Waiting } = {},
 ): Promise<App> {
-  const log = pino({ level: config.logLevel });
+  const log = await openLog(config.logLevel);
   const detector = edges.detector ?? startDetector(config);
   let answer: RequestListener = answerNotReady;
   const server = createServer((req, res) => answer(req, res));

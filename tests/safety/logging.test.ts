@@ -9,6 +9,7 @@ import { openDatabase } from '#server/database/database.js';
 import { CHANGE_PASSWORD, CREATE_USER } from '../support/accounts.js';
 import type { Api } from '../support/api.js';
 import { createDatabase } from '../support/databases.js';
+import { addFeed, refresh } from '../support/feeds.js';
 import { newAddress } from '../support/mails.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
 import { ADMIN } from '../support/server.js';
@@ -50,6 +51,8 @@ async function loggingServer() {
     ADMIN_USERNAME: ADMIN.username,
     ADMIN_PASSWORD: ADMIN.password,
     LOG_LEVEL: 'debug',
+    // What is asked there below is refused, and a port that nobody listens at is no secret.
+    OUTBOUND_ALLOW: '127.0.0.1',
   });
   const anonymous = await server.ready();
   return { server, anonymous, DATABASE_URL };
@@ -95,7 +98,9 @@ async function useSecrets(anonymous: Api): Promise<string[]> {
     headers: json,
     body: '{"password":"the chosen pass',
   });
+  const elsewhere = await secretsOfOthers(again, admin);
   return [
+    ...elsewhere,
     ADMIN.password,
     first,
     'the chosen pass',
@@ -108,6 +113,28 @@ async function useSecrets(anonymous: Api): Promise<string[]> {
   ];
 }
 
+/** Secrets that are sent to other servers, which are not there. @returns the secrets */
+async function secretsOfOthers(user: Api, admin: Api): Promise<string[]> {
+  const nobody = `http://127.0.0.1:${await freePort()}`;
+  const hook =
+    'mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret webhook { id } } }';
+  const input = { url: `${nobody}/hook?key=in-the-webhooks-address`, events: ['PHOTO_CHECKED'] };
+  const { createWebhook } = await user.ask(hook, { input });
+  const test = 'mutation ($id: ID!) { testWebhook(id: $id) { id } }';
+  await user.request(test, { id: createWebhook.webhook.id });
+  const secret = 'the secret of a feed';
+  const feed = await addFeed(admin, {
+    name: 'Secret list',
+    address: `${nobody}/list?key=in-the-feeds-address`,
+    secretHeader: 'Auth-Key',
+    secret,
+  });
+  expect((await refresh(admin, feed)).status).toBe('FAILED');
+  const photo = 'mutation ($url: String!) { uploadImage(url: $url) { id } }';
+  await user.refusal(photo, { url: `${nobody}/photo.jpg?key=in-the-photos-address` });
+  return [secret, createWebhook.secret, createWebhook.secret.replace('whsec_', ''), 'in-the-photos-address'];
+}
+
 test('neither the log nor the activity log nor sent mails hold a password, a token or a cookie', async () => {
   const { server, anonymous, DATABASE_URL } = await loggingServer();
   const secrets = await useSecrets(anonymous);
@@ -117,6 +144,13 @@ test('neither the log nor the activity log nor sent mails hold a password, a tok
     await em.fork().find(Activity, {}),
     await em.fork().find(Mail, {}, { populate: ['text', 'html'] }),
   ]);
+  const lines = server
+    .output()
+    .split('\n')
+    .filter((line) => line.startsWith('{'));
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ level: 'info', msg: 'request', operation: 'mutation', status: 200 }),
+  );
   const kept = server.output() + JSON.stringify(rows);
   expect(kept).toContain('keeper of secrets');
   expect(kept.match(/"path":"\/graphql"/g)?.length).toBeGreaterThan(10);
