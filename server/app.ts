@@ -18,6 +18,7 @@ import { multipartUploads } from './http/multipart.js';
 import { playground } from './http/playground.router.js';
 import { requestLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { limitClients, timeLimits } from './http/slow-clients.js';
 import { serveSubscriptions } from './http/subscriptions.js';
 import { webClient } from './http/web-client.js';
 import { historyExportRouter } from './images/export/history-export.router.js';
@@ -69,7 +70,8 @@ export async function createApp(
   const log = await openLog(config.logLevel);
   const detector = edges.detector ?? startDetector(config);
   let answer: RequestListener = answerNotReady;
-  const server = createServer((req, res) => answer(req, res));
+  const server = createServer(timeLimits(config), (req, res) => answer(req, res));
+  limitClients(server, config);
   const parts = await buildParts(config, log, {
     clock: edges.clock ?? systemClock,
     detector,

@@ -73,6 +73,8 @@ const variables = z.object({
   PLAYGROUND: oneOf('on', 'off').default('on'),
   DETECTOR: z.string().optional(),
   DETECTION_WORKERS: wholeNumber(1, 256, availableParallelism()),
+  MAX_CONNECTIONS: wholeNumber(10, 100_000, 1000),
+  CLIENT_SECONDS: wholeNumber(1, 3600, 30),
   MAX_UPLOAD_MB: wholeNumber(1, 2047, 64),
   QUOTA_MB: wholeNumber(1, 100_000_000, 10_240),
   RECEIPT_ATTACHMENT_MB: wholeNumber(0, 100, 10),
@@ -136,6 +138,10 @@ export interface Config {
   /** Folder or .onnx file of a network; undefined: the one that comes with the project. */
   detector: string | undefined;
   detectionWorkers: number;
+  /** Connections at once; more are closed unheard. */
+  maxConnections: number;
+  /** Time that a client has for its headers, and for each next 16 KB that it sends or takes. */
+  clientMs: number;
   maxUploadBytes: number;
   /** What the files of one account may take in all. */
   quotaBytes: number;
@@ -200,6 +206,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     playground: e.PLAYGROUND === 'on',
     detector: e.DETECTOR,
     detectionWorkers: e.DETECTION_WORKERS,
+    maxConnections: e.MAX_CONNECTIONS,
+    clientMs: e.CLIENT_SECONDS * 1000,
     maxUploadBytes: e.MAX_UPLOAD_MB * 1_048_576,
     quotaBytes: e.QUOTA_MB * 1_048_576,
     receiptAttachmentBytes: e.RECEIPT_ATTACHMENT_MB * 1_048_576,

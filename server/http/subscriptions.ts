@@ -13,6 +13,9 @@ import { sessionCookieIn } from './session-cookie.js';
 /** How often an open socket's sign-in is looked at again: it may have run out without anybody ending it. */
 const RECHECK_MS = 60_000;
 
+/** Subscriptions on one socket at once; a tab of ours has three at most. */
+const MOST_SUBSCRIPTIONS = 20;
+
 /** The largest message a client may send. */
 const LARGEST_MESSAGE = 100_000;
 
@@ -45,9 +48,16 @@ export function serveSubscriptions(server: Server, schema: GraphQLSchema, parts:
         return true;
       },
       context: ({ extra }) => contextOf(parts, extra),
-      onSubscribe: (_context, _id, payload) => refusalFor(schema, payload),
+      connectionInitWaitTimeout: parts.config.clientMs,
+      onSubscribe: ({ subscriptions }, _id, payload) =>
+        // The one that is asked for is counted already.
+        Object.keys(subscriptions).length > MOST_SUBSCRIPTIONS
+          ? [new GraphQLError(`At most ${MOST_SUBSCRIPTIONS} subscriptions are served on a connection.`)]
+          : refusalFor(schema, payload),
     },
     sockets,
+    // Pings, and closes a socket whose client has not answered in half the time: it is gone, or stuck.
+    parts.config.clientMs,
   );
 
   const close = (socket: WebSocket) => socket.close(CloseCode.Forbidden, 'Signed out');

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../support/accounts.js';
 import { freshPhoto, photo } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
-import { connectTo, exchange, head } from '../support/wire.js';
+import { answerOn, connectTo, exchange, head } from '../support/wire.js';
 
 const server = serverOfFile({ MAX_UPLOAD_MB: '1' });
 let user: Account;
@@ -211,6 +211,23 @@ describe('a form is refused with a clear answer and leaves nothing:', () => {
     await expect.poll(() => server.app.parts.detector.stats.reserved).toBe(1);
     socket.destroy();
     await expectNothingLeft();
+  });
+
+  test('with a field more, long after the photo came', async () => {
+    const body = formOf([...RIGHT, ['x', 'y']]);
+    const photoEnds = body.lastIndexOf('--line\r\n');
+    const socket = await connectTo(server);
+    const answer = answerOn(socket);
+    const headers = { 'Content-Type': 'multipart/form-data; boundary=line', 'Content-Length': body.length };
+    socket.write(
+      head('POST /graphql', { Authorization: `Bearer ${user.api.token}`, ...PREFLIGHT, ...headers }),
+    );
+    socket.write(body.subarray(0, photoEnds + 10));
+    await expect.poll(() => server.app.parts.detector.stats.reserved).toBe(1);
+    // Somebody's later photo is through.
+    await server.admin.upload(freshPhoto('noFace'));
+    socket.write(body.subarray(photoEnds + 10));
+    await expectRefusal(await answer);
   });
 
   test('longer than its Content-Length, which is no HTTP any more', async () => {

@@ -1,4 +1,3 @@
-import { readdir, readlink } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import fc from 'fast-check';
 import { buildClientSchema, getIntrospectionQuery } from 'graphql';
@@ -8,6 +7,7 @@ import type { Account } from './accounts.js';
 import type { Api } from './api.js';
 import { operations } from './fuzz.js';
 import { hostileForm, type WireForm } from './fuzz-forms.js';
+import { openFiles } from './open-files.js';
 import { freshPhoto } from './photos.js';
 import type { TestServer } from './server.js';
 
@@ -136,13 +136,6 @@ async function thingsOf(server: TestServer, { api }: Account): Promise<string[]>
     `mutation { createUser(input: { username: "prey of ${id}", email: "${id}@example.org" }) { id } }`,
   );
   return [id, createApiToken.apiToken.id, sessions[0].id, createUser.id];
-}
-
-/** Files that this process has open: what a leak would add to. */
-async function openFiles(): Promise<string[]> {
-  const numbers = await readdir('/proc/self/fd').catch(() => []);
-  const paths = await Promise.all(numbers.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')));
-  return paths.filter((path) => path.startsWith('/') && !path.startsWith('/dev/')).sort();
 }
 
 async function expectNothingLeft(server: TestServer, files: string[]): Promise<void> {
