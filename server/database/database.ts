@@ -84,6 +84,12 @@ async function migrate(orm: MikroORM): Promise<void> {
   if (await knex.schema.hasTable('mikro_orm_migrations')) {
     for (const { name } of await knex('mikro_orm_migrations').select('name')) done.add(name);
   }
+  const unknown = [...done].filter((name) => !migrationNames.includes(name));
+  if (unknown.length > 0) {
+    throw new ConfigError(
+      `A newer version of Maskwatch has used this database (${unknown.join(', ')}). Start that version, or restore the backup made before the upgrade.`,
+    );
+  }
   if (migrationNames.every((name) => done.has(name))) return;
   const { Migrator } = await import('@mikro-orm/migrations');
   // On MySQL a change of the schema commits by itself, so a transaction round migrations would promise what it
