@@ -34,6 +34,7 @@ import { restRouter } from './rest/rest.router.js';
 import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
 import { removeOldDeliveries } from './webhooks/delivery-retention.js';
+import { bringForward } from './wrong-clock.js';
 
 /** How long requests under way get to finish when the server stops. */
 const DRAIN_MS = 30_000;
@@ -136,7 +137,8 @@ export async function createApp(
 }
 
 function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
-  const { config, orm, clock, deletion, refresher, storage, uploads, sweep, figures } = parts;
+  const { config, orm, clock, deletion, refresher, storage, outbox, webhookSender, uploads, sweep, figures } =
+    parts;
   const { blurring, pictureDeletion } = parts;
   const minute = 60_000;
   return [
@@ -148,6 +150,15 @@ function choresOf(parts: Parts, stopping: AbortSignal): Chore[] {
       async run() {
         if (await storage.takePostponed()) sweep.want();
         await sweep.runIfWanted(stopping);
+      },
+    },
+    {
+      name: 'bring forward what a wrong clock put off',
+      everyMs: minute,
+      async run() {
+        await bringForward(orm, clock);
+        outbox.wake();
+        webhookSender.wake();
       },
     },
     { name: 'purge deleted photos', everyMs: minute, run: () => deletion.purge() },

@@ -11,7 +11,8 @@ export interface Allowance {
 export class AttemptLimiter {
   private readonly limiter: RateLimiterMemory;
 
-  constructor({ attempts, seconds }: Allowance) {
+  constructor(private readonly allowance: Allowance) {
+    const { attempts, seconds } = allowance;
     this.limiter = new RateLimiterMemory({ points: attempts, duration: seconds });
   }
 
@@ -21,7 +22,9 @@ export class AttemptLimiter {
       await this.limiter.consume(short(key));
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal;
-      throw rateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
+      // Never longer than the whole span, as it would be after the clock was put back.
+      const seconds = Math.min(Math.ceil(refusal.msBeforeNext / 1000), this.allowance.seconds);
+      throw rateLimited(Math.max(1, seconds));
     }
   }
 

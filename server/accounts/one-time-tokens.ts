@@ -3,8 +3,12 @@ import { v7 as uuidv7 } from 'uuid';
 import { OneTimeToken, TokenPurpose, type User } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { insertRows } from '../database/statements.js';
+import { timeOfId } from '../database/uuid-time.js';
 import { tokenInvalid } from '../errors.js';
 import { randomToken, tokenHash } from './random-token.js';
+
+/** What a clock may be corrected by without anybody's noticing. */
+const CLOCK_TOLERANCE_MS = 60_000;
 
 /** Tokens that mailed links carry: each works once, for a while, and a newer one of the same purpose voids it. */
 export class OneTimeTokens {
@@ -54,7 +58,7 @@ export class OneTimeTokens {
     purpose: TokenPurpose | TokenPurpose[],
   ): Promise<{ userId: string; email: string | null }> {
     const found = await em.findOne(OneTimeToken, { tokenHash: tokenHash(token), purpose });
-    if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
+    if (!found || !this.isAlive(found)) throw tokenInvalid();
     const deleted = await em.nativeDelete(OneTimeToken, { id: found.id });
     if (deleted !== 1) throw tokenInvalid();
     return { userId: found.user.id, email: found.email };
@@ -67,7 +71,13 @@ export class OneTimeTokens {
    */
   async check(em: EntityManager, token: string, purpose: TokenPurpose | TokenPurpose[]): Promise<void> {
     const found = await em.findOne(OneTimeToken, { tokenHash: tokenHash(token), purpose });
-    if (!found || found.expiresAt <= this.clock.now()) throw tokenInvalid();
+    if (!found || !this.isAlive(found)) throw tokenInvalid();
+  }
+
+  /** A token from the future was issued before the clock was put back, and would live on for as long as that was. */
+  private isAlive({ id, expiresAt }: OneTimeToken): boolean {
+    const now = this.clock.now();
+    return expiresAt > now && timeOfId(id) <= now.getTime() + CLOCK_TOLERANCE_MS;
   }
 
   /**
@@ -88,6 +98,7 @@ export class OneTimeTokens {
   }
 
   private row(userId: string, purpose: TokenPurpose, token: string, expiresAt: Date, email: string | null) {
-    return { id: uuidv7(), user: userId, purpose, tokenHash: tokenHash(token), email, expiresAt };
+    const id = uuidv7({ msecs: this.clock.now().getTime() });
+    return { id, user: userId, purpose, tokenHash: tokenHash(token), email, expiresAt };
   }
 }

@@ -42,7 +42,9 @@ export class RememberedPasswords {
   knows(user: User, password: string): boolean {
     const known = this.byUser.get(user.id);
     if (!known) return false;
-    if (known.until <= this.clock.now().getTime()) {
+    const left = known.until - this.clock.now().getTime();
+    // More than it had: the clock was put back.
+    if (left <= 0 || left > REMEMBER_MS) {
       this.byUser.delete(user.id);
       return false;
     }

@@ -53,9 +53,13 @@ export class SessionsService {
       await em.nativeDelete(Session, { id: session.id });
       return null;
     }
-    if (idle > SEEN_STEP_MS) {
+    // Last seen in the future: the clock was put back, and a session must not live on for as long as that was.
+    if (Math.abs(idle) > SEEN_STEP_MS) {
       session.lastSeenAt = now;
-      await em.nativeUpdate(Session, { id: session.id }, { lastSeenAt: now });
+      const latest = new Date(now.getTime() + LONGEST_SESSION_MS);
+      if (session.expiresAt > latest) session.expiresAt = latest;
+      const { id, lastSeenAt, expiresAt } = session;
+      await em.nativeUpdate(Session, { id }, { lastSeenAt, expiresAt });
     }
     return { user, session, scopes: null };
   }

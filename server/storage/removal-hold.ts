@@ -17,7 +17,8 @@ export class HeldError extends Error {}
  */
 export async function areRemovalsHeld(root: string): Promise<boolean> {
   try {
-    return Date.now() - (await stat(join(root, HOLD_FILE))).mtimeMs < FRESH_MS;
+    // Far in the future is as stale: the clock was put back since.
+    return Math.abs(Date.now() - (await stat(join(root, HOLD_FILE))).mtimeMs) < FRESH_MS;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
     throw error;

@@ -225,8 +225,8 @@ function send(api: Api, query: string, bytes: Buffer, name: string): Promise<Rep
 }
 
 /** Reads a list to its end, page by page. */
-export async function listAll<T>(api: Api, list: string, fields: string): Promise<T[]> {
-  const query = `query ($after: String) { ${list}(first: 100, after: $after) {
+export async function listAll<T>(api: Api, list: string, fields: string, first = 100): Promise<T[]> {
+  const query = `query ($after: String) { ${list}(first: ${first}, after: $after) {
     nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`;
   const all: T[] = [];
   for (let after: string | null = null; ; ) {

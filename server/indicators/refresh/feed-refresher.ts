@@ -298,7 +298,7 @@ export class FeedRefresher {
       });
       return { paths: [path], etag: null, lastModified: null };
     }
-    let told = 0;
+    let told = Number.NEGATIVE_INFINITY;
     return download(feed, {
       outbound: this.parts.outbound,
       secret: this.secretOf(feed),
@@ -307,8 +307,8 @@ export class FeedRefresher {
       onProgress: (done, total, phase) => {
         working.phase = phase;
         working.progress = total ? Math.min(1, done / total) : null;
-        if (Date.now() - told < 500) return;
-        told = Date.now();
+        if (performance.now() - told < 500) return;
+        told = performance.now();
         this.parts.onProgress(run.id);
       },
     });
