@@ -67,3 +67,9 @@ export class Face {
     return { x: this.x, y: this.y, width: this.width, height: this.height };
   }
 }
+
+/** What of a face is shown; `box` is made of it when asked for. */
+export type FoundFace = Pick<
+  Face,
+  'label' | 'confidence' | 'uncertain' | 'byPerson' | 'x' | 'y' | 'width' | 'height'
+>;

@@ -12,6 +12,7 @@ import {
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { v7 as uuidv7 } from 'uuid';
 import { DetectionCategory, ImageSource, ImageStatus, PictureState, ReviewState } from './enums.js';
+import type { FoundFace } from './face.js';
 import { User } from './user.js';
 
 /**
@@ -154,6 +155,9 @@ export class Image {
   /** Set only on the object that an upload answers with; never stored. */
   @Property({ type: 'boolean', persist: false })
   duplicate?: boolean;
+
+  /** The faces as they are listed, where they are known: after an upload. */
+  knownFaces?: FoundFace[];
 
   @Enum({ items: () => ImageSource, type: 'string', length: 16 })
   @Field(() => ImageSource)

@@ -26,7 +26,7 @@ export { type AgreementSubject, AgreementTally, NO_LABEL } from './agreement-tal
 export { AllowedIndicator } from './allowed-indicator.js';
 export { ApiToken, TokenScope } from './api-token.js';
 export * from './enums.js';
-export { Box, Face } from './face.js';
+export { Box, Face, type FoundFace } from './face.js';
 export { FaceTally, QUARTER_MS } from './face-tally.js';
 export { Feed, FeedRun, FeedRunError } from './feed.js';
 export * from './feed-enums.js';

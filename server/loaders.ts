@@ -1,13 +1,7 @@
 import { raw } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/mysql';
 import DataLoader from 'dataloader';
-import { type Face, FeedRun, User, VerdictRevision } from '../models/index.js';
-
-/** What of a face is shown; `box` is made of it when asked for. */
-export type FoundFace = Pick<
-  Face,
-  'label' | 'confidence' | 'uncertain' | 'byPerson' | 'x' | 'y' | 'width' | 'height'
->;
+import { FeedRun, type FoundFace, User, VerdictRevision } from '../models/index.js';
 
 export interface Loaders {
   facesOfImage: DataLoader<string, FoundFace[]>;

@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { Role, Session, User, UserStatus } from '../../models/index.js';
 import type { Clock } from '../clock.js';
 import { afterTransaction } from '../database/after-transaction.js';
-import { selectOne } from '../database/statements.js';
+import { selectOne, selectValues } from '../database/statements.js';
 import { forbidden, notFound } from '../errors.js';
 import type { Events } from '../events.js';
 import type { SessionTokens } from './session-token.js';
@@ -43,7 +43,7 @@ export class SessionsService {
     const claims = this.tokens.read(token, this.clock.now());
     if (!claims) return null;
     const { sessionId, userId } = claims;
-    const session = await selectOne(em, Session, 'id = ? and user_id = ?', [sessionId, userId]);
+    const session = await selectValues(em, Session, 'id = ? and user_id = ?', [sessionId, userId]);
     if (!session) return null;
     const user = await selectOne(em, User, 'id = ?', [userId]);
     if (user?.status !== UserStatus.ACTIVE) return null;
@@ -61,16 +61,16 @@ export class SessionsService {
       const { id, lastSeenAt, expiresAt } = session;
       await em.nativeUpdate(Session, { id }, { lastSeenAt, expiresAt });
     }
-    return { user, session, scopes: null };
+    return { user, session: { id: session.id }, scopes: null };
   }
 
-  async end(em: EntityManager, session: Session): Promise<void> {
+  async end(em: EntityManager, session: Pick<Session, 'id'>): Promise<void> {
     await em.nativeDelete(Session, { id: session.id });
     afterTransaction(em, () => this.events.sessionsEnded({ sessionId: session.id }));
   }
 
   /** Ends a user's sessions, except `keep`. @returns how many there were */
-  async endAll(em: EntityManager, userId: string, keep?: Session): Promise<number> {
+  async endAll(em: EntityManager, userId: string, keep?: Pick<Session, 'id'>): Promise<number> {
     const ended = await em.nativeDelete(Session, { user: userId, ...(keep ? { id: { $ne: keep.id } } : {}) });
     afterTransaction(em, () => this.events.sessionsEnded({ userId, except: keep?.id }));
     return ended;

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { EntityData, QueryResult } from '@mikro-orm/core';
 import {
   AbstractSqlDriver,
@@ -8,6 +7,8 @@ import {
   LibSqlKnexDialect,
   LibSqlPlatform,
 } from '@mikro-orm/libsql';
+import { type Connection, type Statement, whenUnlocked } from './embedded-connection.js';
+import { EmbeddedTransaction } from './embedded-transaction.js';
 import { WriteAheadLog } from './write-ahead-log.js';
 
 /**
@@ -42,9 +43,24 @@ class EmbeddedConnection extends LibSqlConnection {
     await super.close(force);
   }
 
-  override async commit(...args: Parameters<LibSqlConnection['commit']>): Promise<void> {
-    await super.commit(...args);
-    if (!('savepointName' in args[0])) await this.log.sync();
+  /** Knex takes ten times as long to begin and commit, since it builds a whole instance of itself for each transaction. */
+  override async begin(
+    options: NonNullable<Parameters<LibSqlConnection['begin']>[0]> = {},
+  ): Promise<Knex.Transaction> {
+    const outer = options.ctx as EmbeddedTransaction | undefined;
+    const transaction = outer ? outer.nested() : await EmbeddedTransaction.begin(this.getKnex().client);
+    // MikroORM hands it on as it is, and knex reads nothing but its client.
+    return transaction as unknown as Knex.Transaction;
+  }
+
+  override async commit(transaction: object): Promise<void> {
+    const ended = transaction as EmbeddedTransaction;
+    ended.commit();
+    if (!ended.isNested) await this.log.sync();
+  }
+
+  override async rollback(transaction: object): Promise<void> {
+    (transaction as EmbeddedTransaction).rollback();
   }
 
   /**
@@ -69,7 +85,6 @@ class EmbeddedConnection extends LibSqlConnection {
     method: 'all' | 'get' | 'run',
     transaction: Knex.Transaction | undefined,
   ): Promise<T> {
-    if (transaction?.isCompleted()) throw new Error('The transaction of this statement is over.');
     const { client } = transaction ?? this.getKnex();
     const connection: Connection = await client.acquireConnection();
     try {
@@ -82,33 +97,6 @@ class EmbeddedConnection extends LibSqlConnection {
       return this.transformRawResult(response, method);
     } finally {
       client.releaseConnection(connection);
-    }
-  }
-}
-
-/** How long a statement waits for another process or thread that writes. */
-const LOCKED_MS = 5000;
-
-/** Pauses between attempts: short at first, since most write for milliseconds. */
-const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [2, 50];
-
-/**
- * Runs a statement, again and again while another connection holds the database. SQLite's own waiting (busy_timeout) would
- * stop this thread, and with it every other request. In a transaction, which has taken the lock when it began, nothing
- * is run twice.
- */
-async function whenUnlocked<T>(connection: Connection, run: () => T | Promise<T>): Promise<T> {
-  for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(2 * pauseMs, LONGEST_PAUSE_MS)) {
-    try {
-      const result = await run();
-      connection.lockedSince = undefined;
-      return result;
-    } catch (error) {
-      if ((error as { code?: unknown }).code !== 'SQLITE_BUSY' || connection.inTransaction) throw error;
-      // Since the first that met the lock: those that stand in line for the connection do not each wait as long.
-      connection.lockedSince ??= performance.now();
-      if (performance.now() - connection.lockedSince > LOCKED_MS) throw error;
-      await pause(pauseMs);
     }
   }
 }
@@ -133,17 +121,7 @@ class LastingDialect extends LibSqlKnexDialect {
   }
 
   override async _query(connection: Connection, query: KnexQuery): Promise<KnexQuery> {
-    // The lock is taken at once: a transaction that reads first and writes later fails when somebody wrote in between.
-    if (query.sql === 'BEGIN;') query.sql = 'begin immediate';
-    // After a full disk SQLite has done so itself.
-    if (query.sql === 'ROLLBACK' && !connection.inTransaction) return { ...query, response: [] };
-    try {
-      return await whenUnlocked(connection, () => super._query(connection, query));
-    } catch (error) {
-      // A commit that failed leaves its transaction open, and whoever gets the connection next would be in it.
-      if (query.sql === 'COMMIT;' && connection.inTransaction) connection.exec('rollback');
-      throw error;
-    }
+    return whenUnlocked(connection, () => super._query(connection, query));
   }
 
   override async acquireRawConnection(): Promise<Connection> {
@@ -152,19 +130,6 @@ class LastingDialect extends LibSqlKnexDialect {
     connection.prepare = remembering(prepare);
     return connection;
   }
-}
-
-interface Statement {
-  run(values: unknown[]): { changes: number; lastInsertRowid: number };
-  all(values: unknown[]): object[];
-}
-
-interface Connection {
-  readonly inTransaction: boolean;
-  prepare(sql: string): Statement;
-  exec(sql: string): void;
-  /** When a statement first met the lock of somebody else's, of those since the last that went through. */
-  lockedSince?: number | undefined;
 }
 
 interface KnexQuery {

@@ -8,6 +8,11 @@ import type { EntityManager } from '@mikro-orm/mysql';
 
 type Row<Entity> = Partial<Record<keyof Entity & string, unknown>>;
 
+/** An entity's columns; a relation is the id of the other. */
+type Values<Entity> = {
+  [Name in keyof Entity]: NonNullable<Entity[Name]> extends { id: string } ? string : Entity[Name];
+};
+
 /**
  * Runs statements as one transaction. Unlike `em.transactional`, which costs twice as much, it must not be called within another.
  *
@@ -18,30 +23,67 @@ export async function inTransaction<T>(
   work: (tx: EntityManager) => Promise<T>,
 ): Promise<T> {
   const tx = em.fork();
-  await tx.begin();
+  const connection = tx.getConnection();
+  const transaction = await connection.begin();
+  tx.setTransactionContext(transaction);
   try {
     const result = await work(tx);
-    await tx.commit();
+    // Comparing what it holds with what it was takes long, and nearly always it holds nothing.
+    if (holdsEntities(tx)) await tx.flush();
+    await connection.commit(transaction);
     return result;
   } catch (error) {
-    await tx.rollback();
+    await connection.rollback(transaction);
     throw error;
   }
+}
+
+function holdsEntities(em: EntityManager): boolean {
+  const unit = em.getUnitOfWork();
+  const { size: changed } = new Set([...unit.getPersistStack(), ...unit.getRemoveStack()]);
+  return changed > 0 || unit.getIdentityMap().values().length > 0;
 }
 
 /**
  * Reads one entity by conditions on its columns.
  *
  * @param rest what comes after "where", also an order, as in "owner_id = ? order by id"
- * @param options.lock nobody else changes it until the transaction ends
  */
 export async function selectOne<Entity extends object>(
   em: EntityManager,
   entity: EntityClass<Entity>,
   rest: string,
   values: unknown[],
-  { lock = false } = {},
 ): Promise<Entity | null> {
+  const row = await readRow(em, entity, rest, values);
+  return row ? em.map(entity, row as never) : null;
+}
+
+/**
+ * Reads one row as `selectOne` does, for who only looks at it: plain values by the names of the properties, relations as ids. It
+ * is many times faster, and no EntityManager writes it back.
+ *
+ * @param options.lock nobody else changes the row until the transaction ends
+ */
+export async function selectValues<Entity extends object>(
+  em: EntityManager,
+  entity: EntityClass<Entity>,
+  rest: string,
+  values: unknown[],
+  { lock = false } = {},
+): Promise<Values<Entity> | null> {
+  const row = await readRow(em, entity, rest, values, lock);
+  const meta = em.getMetadata().get<Entity>(entity.name);
+  return row ? (em.getDriver().mapResult(row as never, meta) as Values<Entity> | null) : null;
+}
+
+async function readRow<Entity extends object>(
+  em: EntityManager,
+  entity: EntityClass<Entity>,
+  rest: string,
+  values: unknown[],
+  lock = false,
+): Promise<object | undefined> {
   const meta = em.getMetadata().get<Entity>(entity.name);
   const text = textOf(`select ${entity.name}`, () => {
     const columns = meta.props.filter((prop) => prop.persist !== false && !prop.lazy && prop.fieldNames);
@@ -50,7 +92,7 @@ export async function selectOne<Entity extends object>(
   // SQLite has one writer, and no word for this.
   const end = lock && !isEmbedded(em) ? ' for update' : '';
   const [row] = await em.execute<object[]>(`${text} where ${rest} limit 1${end}`, values);
-  return row ? em.map(entity, row as never) : null;
+  return row;
 }
 
 /** Inserts rows, all with the same properties. */

@@ -1,6 +1,9 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import type { ValidationError } from 'class-validator';
 import type { RequestHandler } from 'express';
@@ -35,6 +38,8 @@ export async function graphqlEndpoint(
     validationRules: limitRules,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It works out for each field how long an answer may be kept. None of ours may.
+      ApolloServerPluginCacheControlDisabled(),
       introspectionNeedsSignIn,
       costLimit,
       wholeCharacters,
@@ -44,8 +49,14 @@ export async function graphqlEndpoint(
     formatError,
   });
   await server.start();
+  const answer = expressMiddleware(server, {
+    context: async ({ req, res }) => createContext(parts, req, res),
+  });
   return {
-    handler: expressMiddleware(server, { context: async ({ req, res }) => createContext(parts, req, res) }),
+    handler: (req, res, next) => {
+      res.set('Cache-Control', 'no-store');
+      return answer(req, res, next);
+    },
     stop: () => server.stop(),
   };
 }

@@ -5,6 +5,7 @@ import {
   DetectionCategory,
   Face,
   FaceLabel,
+  type FoundFace,
   Image,
   ImageStatus,
   PictureState,
@@ -12,7 +13,7 @@ import {
   WebhookEvent,
 } from '../../models/index.js';
 import type { Clock } from '../clock.js';
-import { insertRows, inTransaction, selectOne, updateRow } from '../database/statements.js';
+import { insertRows, inTransaction, selectValues, updateRow } from '../database/statements.js';
 import { type Detection, hangsOnUncertain, judge } from '../detection/index.js';
 import type { Events } from '../events.js';
 import type { Receipts } from '../receipts/receipts.js';
@@ -101,19 +102,13 @@ export class ImageRecords {
       outcome = { ...detected, version: before.version + 1, ...blurAgain(before) };
       if (before.status === ImageStatus.DONE) await em.nativeDelete(Face, { image: id });
       await updateRow(em, Image, id, outcome);
-      const faces = detection.faces.map(({ label, confidence, uncertain, box: { x, y, width, height } }) => ({
-        id: uuidv7(),
-        image: id,
-        label: FaceLabel[label],
-        confidence,
-        uncertain,
-        byPerson: false,
-        x,
-        y,
-        width,
-        height,
-      }));
-      await insertRows(em, Face, faces);
+      const knownFaces = facesFrom(detection);
+      await insertRows(
+        em,
+        Face,
+        knownFaces.map((face) => ({ id: uuidv7(), image: id, ...face })),
+      );
+      outcome.knownFaces = knownFaces;
       await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
       // Not for a photo that had its verdict before: its owner has known it for long.
       if (before.status === ImageStatus.DONE) return;
@@ -198,12 +193,24 @@ export class ImageRecords {
     apply: (em: EntityManager, before: ImageBefore) => Promise<void>,
   ): Promise<ImageBefore | undefined> {
     return inTransaction(this.orm.em, async (em) => {
-      const before = await selectOne(em, Image, 'id = ?', [id], { lock: true });
-      // It must not be written back after the statements of the change.
-      em.clear();
-      if (!before) return undefined;
+      const values = await selectValues(em, Image, 'id = ?', [id], { lock: true });
+      if (!values) return undefined;
+      const before = { ...values, owner: { id: values.owner } };
       await apply(em, before);
       return before;
     });
   }
+}
+
+/** The faces in the order in which they are listed. */
+function facesFrom({ faces }: Detection): FoundFace[] {
+  return faces
+    .map(({ label, confidence, uncertain, box }) => ({
+      label: FaceLabel[label],
+      confidence,
+      uncertain,
+      byPerson: false,
+      ...box,
+    }))
+    .sort((a, b) => a.x - b.x || a.y - b.y);
 }

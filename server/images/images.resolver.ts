@@ -1,13 +1,21 @@
 import type { FileUpload } from 'graphql-upload-ts';
 import { GraphQLUpload } from 'graphql-upload-ts';
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { ActivityKind, Face, Image, ImageSource, ImageStatus, TokenScope, User } from '../../models/index.js';
+import {
+  ActivityKind,
+  Face,
+  type FoundFace,
+  Image,
+  ImageSource,
+  ImageStatus,
+  TokenScope,
+  User,
+} from '../../models/index.js';
 import { Access } from '../authorization.js';
 import { actorOf, type Context, viewerOf } from '../context.js';
 import { messageFor } from '../detection/index.js';
 import { badUserInput } from '../errors.js';
 import { readUpload } from '../http/read-upload.js';
-import type { FoundFace } from '../loaders.js';
 
 @Resolver(() => Image)
 export class ImagesResolver {
@@ -101,8 +109,8 @@ export class ImagesResolver {
   }
 
   @FieldResolver(() => [Face])
-  faces(@Root() image: Image, @Ctx() { loaders }: Context): Promise<FoundFace[]> {
-    return loaders.facesOfImage.load(image.id);
+  faces(@Root() image: Image, @Ctx() { loaders }: Context): FoundFace[] | Promise<FoundFace[]> {
+    return image.knownFaces ?? loaders.facesOfImage.load(image.id);
   }
 
   @FieldResolver(() => User)

@@ -14,6 +14,7 @@ import {
 import {
   DetectionCategory,
   Face,
+  type FoundFace,
   Image,
   ImageStatus,
   ReviewState,
@@ -23,7 +24,6 @@ import {
 import { Access } from '../authorization.js';
 import { actorOf, type Context, viewerOf } from '../context.js';
 import { judge, messageFor } from '../detection/index.js';
-import type { FoundFace } from '../loaders.js';
 import { Agreement, readAgreement } from './agreement-report.js';
 import { FaceInput } from './given-faces.js';
 import type { Change } from './reviews.service.js';

@@ -19,6 +19,7 @@ const invalid: Record<string, () => Buffer | Promise<Buffer>> = {
   'a PDF behind a JPEG’s head': () =>
     Buffer.concat([photo('oneBare').subarray(0, 20), Buffer.from('%PDF-1.7')]),
   'a script in a JPEG': () => Buffer.concat([photo('oneBare'), Buffer.from('<?php system($_GET[0]); ?>')]),
+  'a script in capitals in a JPEG': () => Buffer.concat([photo('oneBare'), Buffer.from('<<SCRIPT>')]),
   'a picture of too many pixels': () => bomb(30_000, 30_000),
   'a HEIC': () => Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
 };
