@@ -13,3 +13,6 @@ export const CATEGORY_TONE: Record<DetectionCategory, 'mask' | 'no-mask' | 'inco
   NONE_MASKED: 'no-mask',
   NO_FACE: 'none',
 };
+
+/** With more faces than this on a photo, labels would cover them. */
+export const CROWD = 8;

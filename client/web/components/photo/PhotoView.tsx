@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import type { PhotoQuery } from '../../gql/graphql';
+import { CROWD } from '../../photos/labels';
 import { pictureAt } from '../../photos/pictures';
 import { t } from '../../texts';
 import { useZoom } from '../../zoom/useZoom';
@@ -19,9 +20,6 @@ interface Props {
   active: number | null;
   onActive: (index: number | null) => void;
 }
-
-/** With more faces than this, labels would cover them. */
-const CROWD = 8;
 
 /** The photo as large as its place allows, with a box around each face; to zoom into and to move. */
 export function PhotoView({ photo, withBoxes, withLabels, active, onActive }: Props) {

@@ -1,4 +1,4 @@
-import { LABEL_TONE } from '../../photos/labels';
+import { CROWD, LABEL_TONE } from '../../photos/labels';
 import type { EditedFace } from '../../review/useReview';
 import { t } from '../../texts';
 import { LabelSign } from '../LabelSign';
@@ -31,6 +31,7 @@ export function FaceHandle({ face, index, count, photo, active, focusable, onFoc
       data-tone={LABEL_TONE[label]}
       data-active={active || undefined}
       data-uncertain={uncertain || undefined}
+      data-crowded={count > CROWD || undefined}
       data-below={box.y < photo.height * 0.07 || undefined}
       data-right={box.x > photo.width * 0.7 || undefined}
       style={{
