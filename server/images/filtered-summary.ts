@@ -27,11 +27,13 @@ interface Group {
  * million photos it looks at the newest 100,000 of the filter's time only, and says so.
  *
  * @param ownerId whose; null for everyone's
+ * @param reviews where their verdicts may stand
  */
 export async function filteredSummary(
   em: EntityManager,
   ownerId: string | null,
   filter: HistoryFilter,
+  reviews: ReviewState[],
 ): Promise<HistorySummary> {
   const knex = em.getKnex();
   const summary = emptySummary();
@@ -52,7 +54,7 @@ export async function filteredSummary(
       .select('category', 'status', 'review')
       .count('* as seen')
       .min('id as lowest')
-      .select(knex.raw('sum(case when ? then 1 else 0 end) as matching', [matches(knex, filter)]))
+      .select(knex.raw('sum(case when ? then 1 else 0 end) as matching', [matches(knex, filter, reviews)]))
       .groupBy('category', 'status', 'review');
     for (const { category, status, review, matching } of groups) {
       const kind = status === 'DONE' ? category : status;
@@ -67,12 +69,12 @@ export async function filteredSummary(
 }
 
 /** The filter as a condition, but for its time, which the window has. */
-function matches(knex: Knex, { search, source, status }: HistoryFilter): Knex.Raw {
-  const parts: Knex.Raw[] = [];
+function matches(knex: Knex, { search, source, status }: HistoryFilter, reviews: ReviewState[]): Knex.Raw {
+  const parts = [knex.raw(`review in (${reviews.map(() => '?').join(', ')})`, reviews)];
   if (source) parts.push(knex.raw('source = ?', [source]));
   if (status) parts.push(knex.raw('status = ?', [status]));
   if (search?.trim()) {
     parts.push(knex.raw(`name_key like ? escape '!'`, [likePattern(nameKey(search.trim()))]));
   }
-  return parts.length > 0 ? knex.raw(parts.map(() => '?').join(' and '), parts) : knex.raw('1 = 1');
+  return knex.raw(parts.map(() => '?').join(' and '), parts);
 }

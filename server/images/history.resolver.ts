@@ -58,8 +58,14 @@ export class HistoryResolver {
     @Arg('userId', () => ID, { nullable: true }) userId?: string,
     @Arg('everyone', () => Boolean, { nullable: true }) everyone?: boolean,
     @Arg('filter', () => HistoryFilter, { nullable: true }) filter?: HistoryFilter,
+    @Arg('reviewed', () => Boolean, {
+      nullable: true,
+      description: 'Those that a person has confirmed or corrected, or the others.',
+    })
+    reviewed?: boolean,
   ): Promise<HistorySummary> {
-    return context.parts.history.summary(context.em, viewerOf(context).user, { userId, everyone, filter });
+    const selection = { userId, everyone, filter, reviewed };
+    return context.parts.history.summary(context.em, viewerOf(context).user, selection);
   }
 
   @Access('user')

@@ -119,11 +119,15 @@ export class HistoryService {
   /** @throws FORBIDDEN for somebody else's */
   async summary(em: EntityManager, viewer: User, selection: HistorySelection): Promise<HistorySummary> {
     const ownerId = ownerOf(viewer, selection);
-    if (selection.filter && !isWholeTab(selection)) return filteredSummary(em, ownerId, selection.filter);
+    const reviews = reviewsOf(selection);
+    if (selection.filter && !isWholeTab(selection)) {
+      return filteredSummary(em, ownerId, selection.filter, reviews);
+    }
     const summary = emptySummary();
     for (const { category, review, count } of await readTallies(em, ownerId)) {
-      addToSummary(summary, category, count, review);
+      if (reviews.includes(review)) addToSummary(summary, category, count, review);
     }
+    if (!reviews.includes(ReviewState.NONE)) return summary;
     addToSummary(summary, 'PENDING', await countUnjudged(em, ownerId, ImageStatus.PENDING));
     addToSummary(summary, 'FAILED', await countUnjudged(em, ownerId, ImageStatus.FAILED));
     return summary;

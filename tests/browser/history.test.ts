@@ -142,7 +142,7 @@ test('deep in the list, a reload and the way back from a photo keep the place', 
 
 test('what is searched, filtered and sorted lives in the address', async () => {
   const account = await server.newUser();
-  await account.api.upload(freshPhoto('oneMasked'), { name: 'zebra.jpg' });
+  const { id } = await account.api.upload(freshPhoto('oneMasked'), { name: 'zebra.jpg' });
   await account.api.upload(freshPhoto('oneBare'), { name: 'apple.jpg' });
   await account.api.upload(freshPhoto('oneBare'), { name: 'apple pie.jpg' });
   const page = await visit(await browser.open(server.url, desktop), account, '/history');
@@ -169,6 +169,15 @@ test('what is searched, filtered and sorted lives in the address', async () => {
   await page.getByRole('link', { name: 'Take the filters off' }).click();
   await eventually(() => tiles(page).count()).toBe(3);
   expect(new URL(page.url()).search).toBe('?view=both');
+
+  await account.api.ask('mutation ($id: ID!) { confirmImage(imageId: $id, version: 1) { id } }', { id });
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.getByRole('combobox', { name: 'Verdict' }).click();
+  await page.getByRole('option', { name: 'Confirmed or corrected by a person' }).click();
+  await eventually(() => tiles(page).count()).toBe(1);
+  await page.getByRole('link', { name: /zebra\.jpg/ }).waitFor();
+  await eventually(() => tabs.first().textContent()).toBe('All1');
+  expect(new URL(page.url()).searchParams.get('reviewed')).toBe('yes');
 });
 
 test('pictures that could not be loaded while the line was down are there once it is back', async () => {

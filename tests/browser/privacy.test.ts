@@ -26,7 +26,9 @@ test('an administrator chooses what is kept: each choice asks and says what happ
   await privacy.getByRole('radio', { name: 'Only with all faces blurred' }).check();
   await privacy.getByRole('button', { name: 'Save' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByText('2 photos that are there stay as uploaded until you have them blurred too').waitFor();
+  await dialog
+    .getByText('2 photos that are there stay as uploaded until you have them blurred too')
+    .waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await theirs.reload();
   expect(await theirs.getByText('not kept').count()).toBe(0);
@@ -42,7 +44,7 @@ test('an administrator chooses what is kept: each choice asks and says what happ
   await theirs.goto('/history');
   await theirs.getByRole('link', { name: /ward\.jpg/ }).click();
   await theirs.getByText('The faces on this photo are hidden for good').waitFor();
-  await theirs.getByRole('link', { name: 'Download: Faces blurred' }).waitFor();
+  await theirs.getByRole('link', { name: 'Download: Blurred' }).waitFor();
   expect(await overflowOf(theirs)).toBe(0);
 });
 
@@ -59,7 +61,10 @@ test('a limit of days shows first what it would delete; afterwards photos say wh
   await days.fill('30');
   await privacy.getByText(/This would delete the pictures of [13] photos? now/).waitFor();
   await privacy.getByRole('button', { name: 'Save' }).click();
-  await page.getByRole('dialog').getByText(/are deleted right away, for good/).waitFor();
+  await page
+    .getByRole('dialog')
+    .getByText(/are deleted right away, for good/)
+    .waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Change it' }).click();
   await privacy.getByText(/^Pictures deleted · Done/).waitFor();
   expect(await overflowOf(page)).toBe(0);

@@ -99,6 +99,46 @@ test('with the mouse: drawing a missed face, moving it, changing another, and al
   await page.getByRole('link', { name: /photo\.jpg/ }).waitFor();
 });
 
+test('a face too small to hit is zoomed in on, drawn there to the pixel, and the keys take finer steps', async () => {
+  const account = await server.newUser();
+  const photo = await account.api.upload(freshPhoto('oneMasked'));
+  const page = await visit(await browser.open(server.url, desktop), account, `/photos/${photo.id}`);
+  await edit(page);
+  const editor = page.getByRole('group', { name: /^Correct the faces of/ });
+  const whole = await editor.boundingBox();
+  for (let times = 0; times < 6; times++) await page.keyboard.press('+');
+  const widthNow = async () => (await editor.boundingBox())?.width ?? 0;
+  await eventually(widthNow).toBeGreaterThan((whole?.width ?? 0) * 7);
+  // The chosen face is in sight.
+  const handle = await face(page, /^Face 1 of 1: /).boundingBox();
+  if (!handle || !whole) throw new Error('nothing to be seen');
+  const middle = handle.x + handle.width / 2;
+  expect(middle).toBeGreaterThan(whole.x);
+  expect(middle).toBeLessThan(whole.x + whole.width);
+  await page.keyboard.press('Shift+ArrowRight');
+  const before = photo.faces[0]?.box;
+  await eventually(async () => (await verdict(account, photo.id)).faces[0].box.x).toBeGreaterThan(
+    before?.x ?? 0,
+  );
+  const step = (await verdict(account, photo.id)).faces[0].box.x - (before?.x ?? 0);
+  expect(step).toBeLessThan(photo.width / 400);
+  await page.keyboard.press('0');
+  await eventually(widthNow).toBe(whole.width);
+
+  // Drawn while the wheel has zoomed in: 40 pixels of the screen are few of the photo.
+  await page.mouse.move(whole.x + 60, whole.y + 60);
+  await page.keyboard.down('Control');
+  for (let turn = 0; turn < 8; turn++) await page.mouse.wheel(0, -120);
+  await page.keyboard.up('Control');
+  await eventually(widthNow).toBeGreaterThan(whole.width * 5);
+  await page.mouse.down();
+  await page.mouse.move(whole.x + 100, whole.y + 100, { steps: 4 });
+  await page.mouse.up();
+  await eventually(async () => (await verdict(account, photo.id)).faces).toHaveLength(2);
+  const { faces } = await verdict(account, photo.id);
+  expect(Math.min(...faces.map(({ box }: { box: { width: number } }) => box.width))).toBeLessThan(20);
+});
+
 test('with a finger: choosing a face and saying what it wears; the page of a phone is not scrolled sideways', async () => {
   const account = await server.newUser();
   const photo = await account.api.upload(freshPhoto('allMasked'));

@@ -242,6 +242,12 @@ test('confirming leaves the verdict and takes it from those to check', async () 
     expect((await ask('uncertain: false')).totalCount).toBe(2);
     expect((await ask('reviewed: false')).totalCount).toBe(1);
     expect(await summary(api)).toMatchObject({ total: 2, uncertain: 0, reviewed: 1 });
+    const counts = async (args: string) =>
+      (await api.ask(`{ historySummary(${args}) { total noFace allMasked } }`)).historySummary;
+    for (const filter of ['', ', filter: { source: FILE }']) {
+      expect(await counts(`reviewed: true${filter}`)).toEqual({ total: 1, noFace: 0, allMasked: 1 });
+      expect(await counts(`reviewed: false${filter}`)).toEqual({ total: 1, noFace: 1, allMasked: 0 });
+    }
 
     await api.ask(UNDO, { id: photo.id, version: 2 });
     expect(await ask('uncertain: true, reviewed: false')).toMatchObject({ totalCount: 1 });

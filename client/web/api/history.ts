@@ -4,6 +4,7 @@ export const History = graphql(`
   query History(
     $category: DetectionCategory
     $uncertain: Boolean
+    $reviewed: Boolean
     $userId: ID
     $everyone: Boolean
     $filter: HistoryFilter
@@ -14,6 +15,7 @@ export const History = graphql(`
     history(
       category: $category
       uncertain: $uncertain
+      reviewed: $reviewed
       userId: $userId
       everyone: $everyone
       filter: $filter
@@ -38,8 +40,8 @@ export const History = graphql(`
 `);
 
 export const HistoryCounts = graphql(`
-  query HistoryCounts($userId: ID, $everyone: Boolean, $filter: HistoryFilter) {
-    historySummary(userId: $userId, everyone: $everyone, filter: $filter) {
+  query HistoryCounts($userId: ID, $everyone: Boolean, $filter: HistoryFilter, $reviewed: Boolean) {
+    historySummary(userId: $userId, everyone: $everyone, filter: $filter, reviewed: $reviewed) {
       total
       noFace
       allMasked
@@ -58,6 +60,7 @@ export const Neighbours = graphql(`
     $id: ID!
     $category: DetectionCategory
     $uncertain: Boolean
+    $reviewed: Boolean
     $userId: ID
     $everyone: Boolean
     $filter: HistoryFilter
@@ -67,6 +70,7 @@ export const Neighbours = graphql(`
       id: $id
       category: $category
       uncertain: $uncertain
+      reviewed: $reviewed
       userId: $userId
       everyone: $everyone
       filter: $filter

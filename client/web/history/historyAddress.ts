@@ -13,6 +13,8 @@ export interface HistoryChoice {
   search: string;
   source: ImageSource | '';
   status: ImageStatus | '';
+  /** Whether a person has confirmed or corrected the verdict. */
+  reviewed: 'yes' | 'no' | '';
   /** Days in the viewer's time zone, YYYY-MM-DD, both included; open when empty. */
   from: string;
   until: string;
@@ -24,11 +26,12 @@ export const EVERYONE = 'everyone';
 
 const SOURCES: readonly string[] = ['FILE', 'URL', 'CAMERA', 'API'] satisfies ImageSource[];
 const STATUSES: readonly string[] = ['DONE', 'FAILED', 'PENDING'] satisfies ImageStatus[];
+const ANSWERS: readonly string[] = ['yes', 'no'];
 const SORTS: readonly string[] = ['NEWEST', 'OLDEST', 'NAME'] satisfies HistorySort[];
 const VIEWS: readonly string[] = ['originals', 'results', 'both'] satisfies HistoryView[];
 
 /** Names of the parts of the address, beside the tab, which is the path of the history and `tab` of a photo's page. */
-const KEYS = ['user', 'q', 'source', 'status', 'from', 'until', 'sort', 'view'] as const;
+const KEYS = ['user', 'q', 'source', 'status', 'reviewed', 'from', 'until', 'sort', 'view'] as const;
 export type AddressKey = (typeof KEYS)[number];
 
 /** Reads an address; what makes no sense in it counts as not there. */
@@ -43,6 +46,7 @@ export function readChoice(tab: HistoryTab, params: URLSearchParams): HistoryCho
     search: params.get('q') ?? '',
     source: one<ImageSource | ''>('source', SOURCES, ''),
     status: one<ImageStatus | ''>('status', STATUSES, ''),
+    reviewed: one<'yes' | 'no' | ''>('reviewed', ANSWERS, ''),
     from: readDay(params.get('from')),
     until: readDay(params.get('until')),
     sort: one<HistorySort>('sort', SORTS, 'NEWEST'),
@@ -70,12 +74,12 @@ export function listAddress(choice: HistoryChoice, params: URLSearchParams): str
 
 export type HistorySelection = Pick<
   HistoryQueryVariables,
-  'category' | 'uncertain' | 'userId' | 'everyone' | 'filter' | 'sort'
+  'category' | 'reviewed' | 'uncertain' | 'userId' | 'everyone' | 'filter' | 'sort'
 >;
 
 /** The choice as arguments of the API. */
 export function selectionOf(choice: HistoryChoice): HistorySelection {
-  const { tab, search, source, status, from, until, sort } = choice;
+  const { tab, search, source, status, reviewed, from, until, sort } = choice;
   const filter = {
     search: search || undefined,
     source: source || undefined,
@@ -86,6 +90,7 @@ export function selectionOf(choice: HistoryChoice): HistorySelection {
   return {
     category: tab.category,
     uncertain: tab.uncertain,
+    reviewed: reviewed ? reviewed === 'yes' : undefined,
     ...ownerOf(choice.user),
     filter: Object.values(filter).some((part) => part !== undefined) ? filter : undefined,
     sort: sort === 'NEWEST' ? undefined : sort,
@@ -107,8 +112,8 @@ export function ownerOf(user: string): Pick<HistorySelection, 'userId' | 'everyo
   return user === EVERYONE ? { everyone: true } : { userId: user || undefined };
 }
 
-export function isFiltered({ search, source, status, from, until }: HistoryChoice): boolean {
-  return [search, source, status, from, until].some((part) => part !== '');
+export function isFiltered({ search, source, status, reviewed, from, until }: HistoryChoice): boolean {
+  return [search, source, status, reviewed, from, until].some((part) => part !== '');
 }
 
 function keep(params: URLSearchParams): URLSearchParams {

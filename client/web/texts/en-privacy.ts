@@ -43,7 +43,7 @@ export const privacyTexts = {
     toNever: 'Pictures are no longer deleted by their age. Those that are deleted do not come back.',
     counts: 'Pictures now',
     originals: 'As uploaded',
-    blurring: 'Waiting to be blurred, shown to nobody',
+    blurring: 'Waiting to be blurred',
     blurred: 'Faces blurred',
     deleted: 'Deleted, figures kept',
     blurAll: (n: number) => `Blur the faces on ${photos(n)} too`,
@@ -84,6 +84,6 @@ export const privacyTexts = {
     isDeleted: (when: string) =>
       `The pictures of this photo were deleted on ${when}: here they are kept for a limited time. What was found stays.`,
     tileDeleted: 'Pictures deleted',
-    blurredPhoto: 'Faces blurred',
+    blurredPhoto: 'Blurred',
   },
 };

@@ -24,7 +24,7 @@ export const reviewTexts = {
     detector: (version: string) => `Detector, version ${version}`,
     revert: 'Back to the detector’s verdict',
     editor: (name: string) => `Correct the faces of ${name}`,
-    help: 'Arrows go from face to face. M: mask, N: no mask, I: incorrect. Delete takes a face away, A adds one. Shift and arrows move it, Alt and arrows change its size. Z takes the last change back, C says that all is right.',
+    help: 'Arrows go from face to face. M: mask, N: no mask, I: incorrect. Delete takes a face away, A adds one. Shift and arrows move it, Alt and arrows change its size. Z takes the last change back, C says that all is right. Plus and minus zoom at the face, 0 shows all.',
     draw: 'Draw around a missed face, or choose one to change it.',
     face: (n: number, all: number, label: string, percent: string, uncertain: boolean) =>
       `Face ${n} of ${all}: ${label}${percent && `, ${percent}`}${uncertain ? ', uncertain' : ''}`,

@@ -206,6 +206,8 @@ export const en = {
     until: 'Uploaded until',
     any: 'Any',
     state: 'State',
+    reviewed: 'Verdict',
+    reviewedBy: { yes: 'Confirmed or corrected by a person', no: 'The detector’s alone' },
     states: { DONE: 'Checked', FAILED: 'Could not be checked', PENDING: 'Being checked' },
     sort: 'Order',
     sorts: { NEWEST: 'Newest first', OLDEST: 'Oldest first', NAME: 'By name' },

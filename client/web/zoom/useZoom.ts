@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { moveBy, WHOLE, type Zoom, zoomAt } from './zoom';
+import { centred, moveBy, type Spot, WHOLE, type Zoom, zoomAt } from './zoom';
 
 export const STEP = 1.4;
 const KEY_MOVE = 60;
@@ -9,9 +9,10 @@ const WHEEL_SPEED = 0.0022;
 /**
  * Zoom and movement of a picture in a frame: wheel (with Ctrl, or once it is zoomed), drag, two fingers, and keys.
  *
+ * @param options.drag whether one pointer moves the picture; where it draws, two fingers do
  * @returns the zoom, and what the frame listens to
  */
-export function useZoom(frame: RefObject<HTMLElement | null>) {
+export function useZoom(frame: RefObject<HTMLElement | null>, { drag = true } = {}) {
   const [zoom, setZoom] = useState<Zoom>(WHOLE);
   const pointers = useRef(new Map<number, { x: number; y: number }>());
 
@@ -21,6 +22,9 @@ export function useZoom(frame: RefObject<HTMLElement | null>) {
   };
   const zoomMiddle = (factor: number) =>
     change((before, box) => zoomAt(before, factor, { x: box.width / 2, y: box.height / 2 }, box));
+  /** Zooms, and has a spot of the picture in the middle as far as that goes. */
+  const zoomTo = (factor: number, spot: Spot) =>
+    change((before, box) => centred(zoomAt(before, factor, { x: 0, y: 0 }, box), spot, box));
 
   const zoomed = zoom.scale > 1;
   useEffect(() => {
@@ -51,10 +55,11 @@ export function useZoom(frame: RefObject<HTMLElement | null>) {
     pointers.current.set(event.pointerId, now);
     if (other) {
       const factor = distance(now, other) / Math.max(1, distance(before, other));
-      change((was, box) =>
-        zoomAt(was, factor, { x: (now.x + other.x) / 2 - box.left, y: (now.y + other.y) / 2 - box.top }, box),
-      );
-    } else if (zoomed) {
+      change((was, box) => {
+        const middle = { x: (now.x + other.x) / 2 - box.left, y: (now.y + other.y) / 2 - box.top };
+        return moveBy(zoomAt(was, factor, middle, box), (now.x - before.x) / 2, (now.y - before.y) / 2, box);
+      });
+    } else if (zoomed && drag) {
       frame.current?.setPointerCapture(event.pointerId);
       change((was, box) => moveBy(was, now.x - before.x, now.y - before.y, box));
     }
@@ -86,6 +91,7 @@ export function useZoom(frame: RefObject<HTMLElement | null>) {
   return {
     zoom,
     zoomMiddle,
+    zoomTo,
     reset: () => setZoom(WHOLE),
     listeners: {
       onPointerDown,

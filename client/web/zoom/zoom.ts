@@ -27,6 +27,18 @@ export function moveBy(zoom: Zoom, x: number, y: number, frame: Size): Zoom {
   return inFrame({ scale: zoom.scale, x: zoom.x + x, y: zoom.y + y }, frame);
 }
 
+/** A place on the picture, as shares of its sides from its top left corner. */
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+/** Moves a spot of the picture to the middle of the frame, as far as that goes. */
+export function centred({ scale }: Zoom, spot: Spot, frame: Size): Zoom {
+  const { width, height } = frame;
+  return inFrame({ scale, x: width * (0.5 - spot.x * scale), y: height * (0.5 - spot.y * scale) }, frame);
+}
+
 /** The picture always covers its whole frame. */
 function inFrame({ scale, x, y }: Zoom, { width, height }: Size): Zoom {
   return {

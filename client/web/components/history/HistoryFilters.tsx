@@ -7,9 +7,10 @@ import { FilterIcon } from '../icons';
 
 const SOURCES: ImageSource[] = ['FILE', 'CAMERA', 'URL', 'API'];
 const STATUSES: ImageStatus[] = ['DONE', 'FAILED', 'PENDING'];
-const KEYS = ['source', 'status', 'from', 'until'] as const;
+const ANSWERS = ['yes', 'no'] as const;
+const KEYS = ['source', 'status', 'reviewed', 'from', 'until'] as const;
 
-/** Button that opens the filters by time, source and state; says how many are set. */
+/** Button that opens the filters by time, source, state and review; says how many are set. */
 export function HistoryFilters({ choice }: { choice: HistoryChoice }) {
   const [, change] = useAddressParts();
   const set = (key: AddressKey, value: string | null) => change({ [key]: value });
@@ -55,6 +56,15 @@ export function HistoryFilters({ choice }: { choice: HistoryChoice }) {
             data={STATUSES.map((value) => ({ value, label: t.history.states[value] }))}
             value={choice.status || null}
             onChange={(value) => set('status', value)}
+          />
+          <Select
+            label={t.history.reviewed}
+            placeholder={t.history.any}
+            clearable
+            comboboxProps={{ withinPortal: false }}
+            data={ANSWERS.map((value) => ({ value, label: t.history.reviewedBy[value] }))}
+            value={choice.reviewed || null}
+            onChange={(value) => set('reviewed', value)}
           />
           {count > 0 && (
             <Button variant="subtle" onClick={clear}>

@@ -24,8 +24,10 @@ export function HistoryTabs({ choice }: { choice: HistoryChoice }) {
     if (bar && tab) bar.scrollLeft = tab.offsetLeft - (bar.clientWidth - tab.offsetWidth) / 2;
   }, [pathname]);
 
-  const { userId, everyone, filter } = useMemo(() => selectionOf(choice), [choice]);
-  const { data, previousData } = useQuery(HistoryCounts, { variables: { userId, everyone, filter } });
+  const { userId, everyone, filter, reviewed } = useMemo(() => selectionOf(choice), [choice]);
+  const { data, previousData } = useQuery(HistoryCounts, {
+    variables: { userId, everyone, filter, reviewed },
+  });
   const summary = (data ?? previousData)?.historySummary;
   return (
     <nav ref={tabs} className={classes.tabs} aria-label={t.history.tabs}>

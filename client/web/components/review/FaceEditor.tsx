@@ -1,26 +1,21 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
-import type { FaceLabel, PictureState } from '../../gql/graphql';
+import type { FaceLabel, PhotoQuery } from '../../gql/graphql';
 import { pictureAt } from '../../photos/pictures';
 import { type Box, boxBetween, isLargeEnough, keyOf, moved, type Point, resized } from '../../review/boxes';
 import type { EditedFace, Review } from '../../review/useReview';
 import { t } from '../../texts';
+import { STEP, useZoom } from '../../zoom/useZoom';
 import { PhotoFrame } from '../photo/PhotoFrame';
+import viewClasses from '../photo/PhotoView.module.css';
+import { SharpPicture } from '../photo/SharpPicture';
+import { ZoomButtons } from '../photo/ZoomButtons';
 import { EditorTools } from './EditorTools';
 import classes from './FaceEditor.module.css';
 import { FaceHandle } from './FaceHandle';
 
 interface Props {
-  photo: {
-    name: string;
-    width: number;
-    height: number;
-    previewUrl: string;
-    pictures: PictureState;
-    picturesChangedAt: string | null;
-    message?: string | null | undefined;
-    reviewed: boolean;
-  };
+  photo: NonNullable<PhotoQuery['image']>;
   review: Review;
 }
 
@@ -42,6 +37,8 @@ const CLICK_PX = 5;
 export function FaceEditor({ photo, review }: Props) {
   const { faces } = review;
   const surface = useRef<HTMLFieldSetElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const { zoom, zoomTo, zoomMiddle, reset, listeners } = useZoom(frame, { drag: false });
   const [active, setActive] = useState<string | null>(null);
   /** A box on the way: drawn (without a key), moved or resized, and not let go yet. */
   const [sketch, setSketch] = useState<{ key: string | null; box: Box } | null>(null);
@@ -50,7 +47,8 @@ export function FaceEditor({ photo, review }: Props) {
   const rest = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const help = useId();
   const chosen = faces.findIndex(({ box }) => keyOf(box) === active);
-  const step = Math.max(1, Math.round(Math.max(photo.width, photo.height) * KEY_STEP));
+  // Finer the further one has zoomed in.
+  const step = Math.max(1, Math.round((Math.max(photo.width, photo.height) * KEY_STEP) / zoom.scale));
 
   // Begins at what is most in doubt.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each photo, whose page makes the editor anew
@@ -72,6 +70,16 @@ export function FaceEditor({ photo, review }: Props) {
     }
   }, [chosen]);
 
+  const spotOf = ({ x, y, width, height }: Box) => ({
+    x: (x + width / 2) / photo.width,
+    y: (y + height / 2) / photo.height,
+  });
+  /** At the chosen face, so that small ones are found. */
+  const zoomBy = (factor: number) => {
+    const face = faces[chosen];
+    if (face) zoomTo(factor, spotOf(face.box));
+    else zoomMiddle(factor);
+  };
   const choose = (index: number) => {
     const face = faces[index];
     if (!face) return;
@@ -128,6 +136,11 @@ export function FaceEditor({ photo, review }: Props) {
     };
   };
   const press = (event: PointerEvent) => {
+    if (!event.isPrimary) {
+      // A second finger zooms: what the first began is not meant.
+      gesture.current = null;
+      setSketch(null);
+    }
     if (event.button !== 0 || !event.isPrimary) return;
     const target = event.target as HTMLElement;
     const index = Number(target.closest<HTMLElement>('[data-face]')?.dataset.face ?? -1);
@@ -153,7 +166,7 @@ export function FaceEditor({ photo, review }: Props) {
     return change(at.box, to.x - at.from.x, to.y - at.from.y, photo);
   };
   const isClick = (at: Gesture, to: Point): boolean => {
-    const scale = (surface.current?.clientWidth ?? 1) / photo.width;
+    const scale = (surface.current?.getBoundingClientRect().width ?? 1) / photo.width;
     return Math.hypot(to.x - at.from.x, to.y - at.from.y) * scale < CLICK_PX;
   };
   const drag = (event: PointerEvent) => {
@@ -188,7 +201,11 @@ export function FaceEditor({ photo, review }: Props) {
     const box = at && sketch?.key === keyOf(at) ? sketch.box : at;
     if (event.shiftKey && at && box) nudge(keyOf(at), moved(box, dx * step, dy * step, photo));
     else if (event.altKey && at && box) nudge(keyOf(at), resized(box, dx * step, dy * step, photo));
-    else choose((Math.max(0, chosen) + dx + dy + faces.length) % Math.max(1, faces.length));
+    else {
+      const next = (Math.max(0, chosen) + dx + dy + faces.length) % Math.max(1, faces.length);
+      choose(next);
+      if (zoom.scale > 1 && faces[next]) zoomTo(1, spotOf(faces[next].box));
+    }
   };
   const pressKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return;
@@ -204,6 +221,10 @@ export function FaceEditor({ photo, review }: Props) {
       a: addInTheMiddle,
       z: () => void review.undo(),
       c: () => void review.confirm(),
+      '+': () => zoomBy(STEP),
+      '=': () => zoomBy(STEP),
+      '-': () => zoomBy(1 / STEP),
+      '0': reset,
     };
     const action = worn ? () => wear(worn) : actions[key];
     if (!action) return;
@@ -211,51 +232,69 @@ export function FaceEditor({ photo, review }: Props) {
     action();
   };
 
+  // The keys are the editor's own.
+  const { onKeyDown: _, ...pinch } = listeners;
   return (
     <div className={classes.editor}>
-      <PhotoFrame photo={photo}>
-        <img
-          src={pictureAt(photo.previewUrl, photo)}
-          alt={t.photo.alt(photo.name, photo.message ?? '')}
-          draggable={false}
-        />
-        <fieldset
-          ref={surface}
-          className={classes.surface}
-          tabIndex={faces.length === 0 ? 0 : -1}
-          aria-label={t.review.editor(photo.name)}
-          aria-describedby={help}
-          onPointerDown={press}
-          onPointerMove={drag}
-          onPointerUp={release}
-          onPointerCancel={release}
-          onKeyDown={pressKey}
+      <PhotoFrame
+        ref={frame}
+        photo={photo}
+        {...pinch}
+        beside={<ZoomButtons zoom={zoom} onZoom={zoomBy} onReset={reset} />}
+      >
+        <div
+          className={viewClasses.content}
+          style={
+            {
+              transform: `translate(${zoom.x}px, ${zoom.y}px) scale(${zoom.scale})`,
+              '--zoom': zoom.scale,
+            } as React.CSSProperties
+          }
         >
-          {faces.map((face, index) => (
-            <FaceHandle
-              // biome-ignore lint/suspicious/noArrayIndexKey: a box that moves must not lose the focus
-              key={index}
-              face={sketch?.key === keyOf(face.box) ? { ...face, box: sketch.box } : face}
-              index={index}
-              count={faces.length}
-              photo={photo}
-              active={index === chosen}
-              focusable={index === Math.max(0, chosen)}
-              onFocus={() => setActive(keyOf(face.box))}
-            />
-          ))}
-          {sketch && sketch.key === null && (
-            <span
-              className={classes.sketch}
-              style={{
-                left: `${(sketch.box.x / photo.width) * 100}%`,
-                top: `${(sketch.box.y / photo.height) * 100}%`,
-                width: `${(sketch.box.width / photo.width) * 100}%`,
-                height: `${(sketch.box.height / photo.height) * 100}%`,
-              }}
-            />
-          )}
-        </fieldset>
+          <img
+            src={pictureAt(photo.previewUrl, photo)}
+            alt={t.photo.alt(photo.name, photo.message ?? '')}
+            draggable={false}
+          />
+          <SharpPicture photo={photo} frame={frame} scale={zoom.scale} />
+          <fieldset
+            ref={surface}
+            className={classes.surface}
+            tabIndex={faces.length === 0 ? 0 : -1}
+            aria-label={t.review.editor(photo.name)}
+            aria-describedby={help}
+            onPointerDown={press}
+            onPointerMove={drag}
+            onPointerUp={release}
+            onPointerCancel={release}
+            onKeyDown={pressKey}
+          >
+            {faces.map((face, index) => (
+              <FaceHandle
+                // biome-ignore lint/suspicious/noArrayIndexKey: a box that moves must not lose the focus
+                key={index}
+                face={sketch?.key === keyOf(face.box) ? { ...face, box: sketch.box } : face}
+                index={index}
+                count={faces.length}
+                photo={photo}
+                active={index === chosen}
+                focusable={index === Math.max(0, chosen)}
+                onFocus={() => setActive(keyOf(face.box))}
+              />
+            ))}
+            {sketch && sketch.key === null && (
+              <span
+                className={classes.sketch}
+                style={{
+                  left: `${(sketch.box.x / photo.width) * 100}%`,
+                  top: `${(sketch.box.y / photo.height) * 100}%`,
+                  width: `${(sketch.box.width / photo.width) * 100}%`,
+                  height: `${(sketch.box.height / photo.height) * 100}%`,
+                }}
+              />
+            )}
+          </fieldset>
+        </div>
       </PhotoFrame>
       <VisuallyHidden id={help}>{t.review.help}</VisuallyHidden>
       <EditorTools

@@ -73,6 +73,7 @@ function Rules({ data }: { data: PrivacyQuery }) {
           <Stack gap="sm" mt="xs">
             {RULES.map((each) => (
               <Radio
+                size="md"
                 key={each}
                 value={each}
                 disabled={now.picturesLocked}
@@ -84,6 +85,7 @@ function Rules({ data }: { data: PrivacyQuery }) {
         </Radio.Group>
         <div>
           <Checkbox
+            size="md"
             checked={limited}
             disabled={now.deleteAfterDaysLocked}
             label={t.privacy.delete}
