@@ -1,9 +1,10 @@
-import { Button, Kbd, Loader } from '@mantine/core';
+import { Button, Loader } from '@mantine/core';
 import type { FaceLabel } from '../../gql/graphql';
 import { t } from '../../texts';
 import { PlusIcon, RetryIcon, TrashIcon } from '../icons';
 import { LabelSign } from '../LabelSign';
 import classes from './FaceEditor.module.css';
+import { Key } from './Key';
 
 const LABELS: [label: FaceLabel, key: string][] = [
   ['MASK', 'M'],
@@ -68,14 +69,5 @@ export function EditorTools({ label, removable, saving, onLabel, onRemove, onAdd
       </Button>
       {saving && <Loader size="sm" aria-label={t.review.saving} />}
     </div>
-  );
-}
-
-/** Only where there is a keyboard. */
-function Key({ name }: { name: string }) {
-  return (
-    <Kbd size="xs" className={classes.key} aria-hidden="true">
-      {name}
-    </Kbd>
   );
 }

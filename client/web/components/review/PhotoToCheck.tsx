@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Group, Kbd, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { readFailure } from '../../api/failure';
 import { Photo } from '../../api/photos';
@@ -11,6 +11,7 @@ import { CheckIcon, NextIcon, PreviousIcon } from '../icons';
 import { Notice } from '../Notice';
 import { Verdict } from '../Verdict';
 import { FaceEditor } from './FaceEditor';
+import { Key } from './Key';
 import classes from './PhotoToCheck.module.css';
 
 interface Steps {
@@ -61,13 +62,13 @@ function Check({ photo, onForward, onBack }: { photo: NonNullable<PhotoQuery['im
         <Button
           variant="default"
           leftSection={<PreviousIcon size={17} />}
-          rightSection={<Kbd size="xs">B</Kbd>}
+          rightSection={<Key name="B" />}
           disabled={!onBack}
           onClick={onBack}
         >
           {t.review.back}
         </Button>
-        <Button variant="default" rightSection={<Kbd size="xs">S</Kbd>} onClick={keys.s}>
+        <Button variant="default" rightSection={<Key name="S" />} onClick={keys.s}>
           {t.review.skip}
         </Button>
         <Button
