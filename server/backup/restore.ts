@@ -214,6 +214,7 @@ async function unpack(
     }
   };
   try {
+    await mkdir(config.storageDir, { recursive: true, mode: 0o700 });
     const onBytes = (bytes: number) => onProgress({ doing: 'Restoring', bytes, totalBytes });
     await readArchive(path, take, { onBytes, signal });
     await database.finishRestore();
