@@ -153,7 +153,9 @@ describe('after the time for 16 KB, by default 30 seconds,', () => {
     const reply = await user.api.post(form, { 'apollo-require-preflight': 'true' });
     const socket = await connection();
     socket.pause();
-    socket.write(head(`GET ${reply.data.uploadFile.downloadUrl}`, { Authorization: `Bearer ${user.api.token}` }));
+    socket.write(
+      head(`GET ${reply.data.uploadFile.downloadUrl}`, { Authorization: `Bearer ${user.api.token}` }),
+    );
     const inStore = async () =>
       (await openFiles()).filter((path) => path.startsWith(server.dataDir) && path.includes('/store/'));
     await expect.poll(inStore).toHaveLength(1);
