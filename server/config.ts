@@ -10,7 +10,7 @@ import {
   type Sender,
   type SmtpSettings,
 } from './mail/settings.js';
-import { AllowList, AllowListError } from './outbound/index.js';
+import { AllowList, AllowListError, NameServersError, parseNameServers } from './outbound/index.js';
 
 /** A setting that cannot be used; the message names the variable and what is allowed. */
 export class ConfigError extends Error {}
@@ -93,6 +93,7 @@ const variables = z.object({
   SMTP_URL: readBy(parseSmtpUrl, MailSettingError).optional(),
   MAIL_FROM: readBy(parseMailFrom, MailSettingError).optional(),
   OUTBOUND_ALLOW: allowList.default(AllowList.parse('')),
+  OUTBOUND_DNS: readBy(parseNameServers, NameServersError).default([]),
   METRICS_TOKEN: z
     .string()
     .regex(/^\S{16,}$/, 'must have at least 16 characters, without spaces')
@@ -165,6 +166,8 @@ export interface Config {
   };
   /** What addresses given by people may reach although it is not public. */
   outboundAllow: AllowList;
+  /** Name servers that are asked for their hosts; none: as the machine resolves names. */
+  outboundDns: string[];
   /** What `/metrics` is read with; undefined: from this machine alone. */
   metricsToken: string | undefined;
   logLevel: string;
@@ -224,6 +227,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       days: e.MAIL_DAYS,
     },
     outboundAllow: e.OUTBOUND_ALLOW,
+    outboundDns: e.OUTBOUND_DNS,
     metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,
   };

@@ -45,7 +45,7 @@ import { type IndicatorStore, openIndicatorStore } from './indicators/store/indi
 import { Outbox } from './mail/index.js';
 import { InstanceFigures } from './metrics/instance-figures.js';
 import { Metrics } from './metrics/metrics.js';
-import { OutboundFetcher } from './outbound/index.js';
+import { lookupAt, OutboundFetcher, type OutboundOptions } from './outbound/index.js';
 import { Blurring } from './privacy/blurring.js';
 import { PictureDeletion } from './privacy/picture-deletion.js';
 import { ReceiptBodies } from './receipts/receipt-bodies.js';
@@ -206,7 +206,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
   const indicatorStore = await openIndicatorStore(config, orm);
   const screening = new ScreeningService({ orm, store: indicatorStore, activity, outbox, clock, config });
   // A fetcher of its own: addresses that hang must not take the places of photos by address.
-  const webhookOutbound = new OutboundFetcher({ allow: config.outboundAllow });
+  const webhookOutbound = new OutboundFetcher(outboundOptions(config));
   const webhookSender = new WebhookSender({ orm, clock, log, outbound: webhookOutbound, secret });
   const webhookEvents = new WebhookEvents({ config, clock, wake: webhookSender.wake });
   const webhooks = new WebhooksService({
@@ -283,7 +283,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     onLeftover,
   });
   const sweep = new StoreSweep({ orm, storage, originals, pictureLocks, files, log });
-  const outbound = new OutboundFetcher({ allow: config.outboundAllow });
+  const outbound = new OutboundFetcher(outboundOptions(config));
   const uploadsByAddress = new UploadsByAddress(outbound, uploads, screening, config.maxUploadBytes);
   const deletion = new DeletionService({ orm, storage, records, history, uploads, pictureLocks, clock });
   const renderings = new RenderingsService(storage, renderer, pictureLocks);
@@ -376,4 +376,8 @@ async function readSecret(config: Config): Promise<string> {
   // "wx": of two processes that start at once on one folder, one makes the key and the other fails loudly.
   await writeFile(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
   return secret;
+}
+
+function outboundOptions({ outboundAllow, outboundDns }: Config): OutboundOptions {
+  return { allow: outboundAllow, ...(outboundDns.length > 0 && { lookup: lookupAt(outboundDns) }) };
 }

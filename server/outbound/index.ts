@@ -8,6 +8,7 @@ export {
   OutboundError,
 } from './errors.js';
 export type { Lookup } from './gate.js';
+export { lookupAt, NameServersError, parseNameServers } from './name-servers.js';
 export {
   type Fetched,
   type FetchLimits,
