@@ -1,8 +1,8 @@
-import type { Dispatcher } from 'undici';
 import { AddressUnreachableError, AnswerTooLargeError } from './errors.js';
+import type { Answer as WholeAnswer } from './exchange.js';
 import { redirectTarget, type Target } from './target.js';
 
-type Answer = Pick<Dispatcher.ResponseData, 'statusCode' | 'headers'>;
+type Answer = Pick<WholeAnswer, 'statusCode' | 'headers'>;
 
 /** With a Location to go on to, RFC 9110 section 15.4; 300 and 304 have none that a machine may follow. */
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);

@@ -16,11 +16,11 @@ export function failureOf(error: unknown, begun: boolean): unknown {
 }
 
 function messageFor(error: NodeJS.ErrnoException, begun: boolean): string | undefined {
-  const { name, code } = error;
-  // The parser's errors have a code only in some versions of undici.
-  if (name === 'HTTPParserError' || code === 'UND_ERR_HEADERS_OVERFLOW')
+  const { code } = error;
+  // The parser's, for headers too long as well.
+  if (code?.startsWith('HPE_'))
     return 'The address did not answer as a website does. Check it in your browser.';
-  if (typeof code !== 'string' || code === 'UND_ERR_INVALID_ARG') return undefined;
+  if (typeof code !== 'string' || code.startsWith('ERR_INVALID_')) return undefined;
   if (begun) return 'The address broke off its answer. Try again.';
   if (TLS_CODE.test(code))
     return 'The connection to the address is not secure: its certificate is missing, expired or not trusted.';

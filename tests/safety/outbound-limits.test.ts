@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, type MockInstance, test, vi } from 'vitest';
 import {
   AllowList,
@@ -187,5 +188,21 @@ test('a redirect from https to http is not followed', async () => {
     expect(site.connections).toBe(0);
   } finally {
     await secure.close();
+  }
+});
+
+test('an answer is whole that is read only after the other side has hung up', async () => {
+  for (let bytes = 16_384; bytes <= 262_144; bytes += 16_384) {
+    const hungUp = new Promise<void>((resolve) => {
+      site.page('/late', (req, res) => {
+        req.socket.once('finish', resolve);
+        res.end('x'.repeat(bytes));
+      });
+    });
+    const { stream } = await fetcher.open(`${site.origin}/late`, LIMITS);
+    await hungUp;
+    // On loopback its end has come in by then.
+    for (let turn = 0; turn < 10; turn++) await turnOfTheLoop();
+    expect(Buffer.concat(await stream.toArray())).toHaveLength(bytes);
   }
 });
