@@ -59,6 +59,8 @@ export class Ingest {
   private readonly listed = new NumberList();
   private readonly stop: Int32Array;
   private batch = new Map<string, Candidate>();
+  /** Ends when the last batch handed over is written. */
+  private written = Promise.resolve();
   /** Tells indicators of the same second apart. */
   private sequence = Math.floor(Math.random() * 2 ** 21);
   private newHashes = false;
@@ -94,6 +96,8 @@ export class Ingest {
       const { format, bytes, counts, errors, newHashes } = this;
       return { ...counts, format, bytes, values: this.seen.size, indicatorCount, newHashes, errors };
     } catch (error) {
+      // What is still being written would come after the end of the transaction, and stay.
+      await this.written.catch(() => {});
       await writer.rollback();
       throw error;
     }
@@ -112,6 +116,7 @@ export class Ingest {
       }
     }
     await this.settle();
+    await this.written;
     this.judge();
     await this.unlist();
   }
@@ -171,11 +176,19 @@ export class Ingest {
     }
   }
 
+  /** Has the batch written, after the one before. Meanwhile the next is read: a database of its own works beside us. */
   private async settle(): Promise<void> {
-    const { writer, task } = this;
     const batch = [...this.batch.values()];
-    if (batch.length === 0) return;
     this.batch.clear();
+    await this.written;
+    this.written = this.write(batch);
+    // Whoever waits for it next is told.
+    this.written.catch(() => {});
+  }
+
+  private async write(batch: Candidate[]): Promise<void> {
+    if (batch.length === 0) return;
+    const { writer, task } = this;
     const { number } = task.feed;
     const known = await writer.find(
       batch.map(({ hash }) => hash),
@@ -209,7 +222,7 @@ export class Ingest {
     await this.insert(fresh);
     if (named.length > 0) await writer.insertSources(named);
     if (changed.length > 0) await writer.updateSources(changed);
-    if (toIndex.length > 0) await writer.index(toIndex, true);
+    if (toIndex.length > 0) await writer.index(toIndex);
     this.counts.added += fresh.length + named.length;
     this.counts.changed += changed.length;
     this.progress('Taking in', null);
@@ -238,10 +251,7 @@ export class Ingest {
     }
     await writer.insertIndicators(rows);
     await writer.insertSources(sources);
-    await writer.index(
-      rows.map(({ id }) => id),
-      false,
-    );
+    await writer.indexNew(rows, sources);
   }
 
   private sourceOf(indicatorId: number, { row, type }: Candidate): SourceRow {

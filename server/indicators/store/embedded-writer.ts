@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { facetsOf, textOf } from '../search-text.js';
+import { facetsOf, type Searchable, textOf } from '../search-text.js';
 import { openIndicatorFile } from './embedded-store.js';
 import type { IndicatorWriter, KnownIndicator, NewIndicator, SourceRow } from './indicator-writer.js';
 
@@ -96,7 +96,13 @@ export class EmbeddedWriter implements IndicatorWriter {
     );
   }
 
-  async index(ids: number[], known: boolean): Promise<void> {
+  async indexNew(rows: NewIndicator[], sources: SourceRow[]): Promise<void> {
+    this.insertEntries(
+      rows.map((row, index) => ({ id: row.id, ...searchableOf(row, sources[index] as SourceRow) })),
+    );
+  }
+
+  async index(ids: number[]): Promise<void> {
     const rows = this.all<{
       id: number;
       value: string;
@@ -111,24 +117,26 @@ export class EmbeddedWriter implements IndicatorWriter {
       group by i.id`,
       [JSON.stringify(ids)],
     );
-    const entries = rows.map(({ id, value, type, causes, tags, feeds }) => {
-      const entry = {
+    this.run('delete from indicator_search where rowid in (select value from json_each(?))', [
+      JSON.stringify(ids),
+    ]);
+    this.insertEntries(
+      rows.map(({ id, value, type, causes, tags, feeds }) => ({
+        id,
         value,
         type,
         causes: JSON.parse(causes),
         tags: JSON.parse(tags),
         feeds: (JSON.parse(feeds) as number[]).sort((a, b) => a - b),
-      };
-      return [id, textOf(entry), facetsOf(entry)];
-    });
-    if (known)
-      this.run('delete from indicator_search where rowid in (select value from json_each(?))', [
-        JSON.stringify(ids),
-      ]);
+      })),
+    );
+  }
+
+  private insertEntries(entries: (Searchable & { id: number })[]): void {
     this.run(
       `insert into indicator_search (rowid, text, facets)
       select value ->> 0, value ->> 1, value ->> 2 from json_each(?)`,
-      [JSON.stringify(entries)],
+      [JSON.stringify(entries.map((entry) => [entry.id, textOf(entry), facetsOf(entry)]))],
     );
   }
 
@@ -167,7 +175,7 @@ export class EmbeddedWriter implements IndicatorWriter {
     const gone = JSON.stringify(orphans);
     this.run('delete from indicator_search where rowid in (select value from json_each(?))', [gone]);
     this.run('delete from indicators where id in (select value from json_each(?))', [gone]);
-    if (left.size > 0) await this.index([...left], true);
+    if (left.size > 0) await this.index([...left]);
     return orphans.length;
   }
 
@@ -236,4 +244,9 @@ export function knownOf(row: FoundRow): KnownIndicator {
 export function cellsOf(row: SourceRow): (string | number | null)[] {
   const { indicatorId, feed, type, cause, tags, reference, confidence, firstSeen, lastSeen } = row;
   return [indicatorId, feed, type, cause, tags, reference, confidence, firstSeen, lastSeen];
+}
+
+/** What search reads of an indicator with one source. */
+export function searchableOf({ value, type }: NewIndicator, { cause, tags, feed }: SourceRow): Searchable {
+  return { value, type, causes: [cause], tags: [tags], feeds: [feed] };
 }

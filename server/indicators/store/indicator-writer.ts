@@ -54,8 +54,10 @@ export interface IndicatorWriter {
   updateSources(rows: SourceRow[]): Promise<void>;
   /** Notes until when a feed listed these. */
   unlist(ids: number[], feed: number, listedUntil: number): Promise<void>;
-  /** Writes search's entries of these anew. @param known whether they may have one */
-  index(ids: number[], known: boolean): Promise<void>;
+  /** Writes search's entries of new indicators. @param sources in the same order, the only ones */
+  indexNew(rows: NewIndicator[], sources: SourceRow[]): Promise<void>;
+  /** Writes search's entries of these anew. */
+  index(ids: number[]): Promise<void>;
 
   /** Ids that a feed names and lists, ascending, behind one; at most `limit`. */
   listed(feed: number, type: number, behind: number, limit: number): Promise<number[]>;

@@ -1,6 +1,6 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
 import { wordsTextOf } from '../search-text.js';
-import { cellsOf, type FoundRow, knownOf } from './embedded-writer.js';
+import { cellsOf, type FoundRow, knownOf, searchableOf } from './embedded-writer.js';
 import type { IndicatorWriter, KnownIndicator, NewIndicator, SourceRow } from './indicator-writer.js';
 
 /** How long to wait for another refresh, in seconds: they take turns. */
@@ -73,6 +73,13 @@ export class MySqlWriter implements IndicatorWriter {
     await this.connection.query(
       'update indicator_sources set listed_until = ? where feed = ? and indicator_id in (?)',
       [listedUntil, feed, ids],
+    );
+  }
+
+  async indexNew(rows: NewIndicator[], sources: SourceRow[]): Promise<void> {
+    await this.insert(
+      'insert into indicator_search (id, text) values ?',
+      rows.map((row, index) => [row.id, wordsTextOf(searchableOf(row, sources[index] as SourceRow))]),
     );
   }
 

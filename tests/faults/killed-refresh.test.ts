@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addFirstAdmin } from '../support/accounts.js';
+import { Api } from '../support/api.js';
+import { createDatabase } from '../support/databases.js';
+import {
+  ALLOW_LOOPBACK,
+  addFeed,
+  beginRefresh,
+  countsByType,
+  ended,
+  indicators,
+  Publisher,
+  readRun,
+  refresh,
+} from '../support/feeds.js';
+import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
+
+const PASSWORD = 'a password of my own';
+/** What was there. */
+const OLD = 3000;
+/** Enough for a second of writing, and less than ten times as many, which would not be believed. */
+const NEW = 29_000;
+
+let publisher: Publisher;
+beforeAll(async () => {
+  publisher = await Publisher.open();
+});
+afterAll(() => publisher.close());
+
+const domains = (count: number, name: string) =>
+  Array.from({ length: count }, (_, index) => `${name}${index}.example`).join('\n');
+
+test('kill -9 while a refresh writes: what was there is there whole, nothing of the new, and the next start takes all of it in', async () => {
+  const database = inject('database');
+  const DATA_DIR = await temporaryFolder();
+  const DATABASE_URL = database
+    ? await createDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
+    : pathToFileURL(join(DATA_DIR, 'maskwatch.db')).href;
+  await addFirstAdmin(DATABASE_URL, 'admin', PASSWORD);
+  const start = () => startProcess(SERVER, { DATA_DIR, DATABASE_URL, ...ALLOW_LOOPBACK });
+
+  const first = start();
+  const anonymous = await first.ready();
+  const { token } = await anonymous.login('admin', PASSWORD);
+  const before = new Api(anonymous.url, token);
+  publisher.put('/feed', domains(OLD, 'old'));
+  const feed = await addFeed(before, {
+    name: 'Killed',
+    address: publisher.at('/feed'),
+    full: true,
+    expireDays: 0,
+  });
+  expect(await refresh(before, feed)).toMatchObject({ status: 'DONE', added: OLD });
+  const page = await indicators(before, { feed });
+  publisher.put('/feed', domains(NEW, 'new'));
+  const run = await beginRefresh(before, feed);
+  // Rows are written, and not all of them.
+  await expect
+    .poll(async () => (await readRun(before, run.id)).added, { interval: 5, timeout: 25_000 })
+    .toBeGreaterThan(0);
+  expect(await readRun(before, run.id)).toMatchObject({ status: 'RUNNING' });
+  first.child.kill('SIGKILL');
+  await first.ended();
+
+  // The next start begins the refresh anew; its answer does not come yet.
+  let answer: () => void = () => {};
+  publisher.answer('/feed', (_req, res) => {
+    answer = () => res.end(domains(NEW, 'new'));
+  });
+  const second = start();
+  const after = new Api((await second.ready()).url, token);
+  expect(await countsByType(after)).toEqual({ DOMAIN: OLD });
+  expect(await indicators(after, { feed })).toEqual(page);
+  expect((await indicators(after, { search: 'old2999.example' })).nodes).toHaveLength(1);
+  expect((await indicators(after, { search: 'new0.example' })).nodes).toEqual([]);
+  await expect.poll(() => publisher.requests.length).toBe(3);
+  answer();
+  expect(await ended(after, run)).toMatchObject({ status: 'DONE', added: NEW, gone: OLD, expired: OLD });
+  expect(await countsByType(after)).toEqual({ DOMAIN: NEW });
+  second.child.kill('SIGTERM');
+  expect(await second.ended()).toBe(0);
+}, 120_000);
