@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
-import { ALLOW_LOOPBACK, Publisher } from '../support/feeds.js';
+import { ALLOW_LOOPBACK, addFeed, Publisher, refresh, valuesOf } from '../support/feeds.js';
 import { photo } from '../support/photos.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 import { barriersOf } from './barriers.js';
@@ -176,6 +176,46 @@ test('a feed is added by its address with a key, refreshed, edited, and deleted 
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('Loopback, renamed is deleted.').waitFor();
   await row.waitFor({ state: 'detached' });
+});
+
+test('a refresh is stopped, and what was there stays', async () => {
+  publisher.put('/stopped.txt', 'kept.example\n');
+  const id = await addFeed(server.admin, { name: 'Slow list', address: publisher.at('/stopped.txt') });
+  await refresh(server.admin, id);
+  // Its publisher says no more.
+  publisher.answer('/stopped.txt', (_, res) => res.writeHead(200).write('other.example\n'));
+  const page = await open(phone, `/indicators/feeds/${id}`);
+  await page.getByRole('button', { name: 'Refresh Slow list' }).click();
+  await page.getByRole('progressbar', { name: 'Refresh of Slow list' }).first().waitFor();
+  await page.getByRole('button', { name: 'Stop the refresh of Slow list' }).click();
+  await page.getByText('Stopped').first().waitFor();
+  await page.getByRole('button', { name: 'Refresh Slow list' }).waitFor();
+  expect(await valuesOf(server.admin, { feed: id })).toEqual(['DOMAIN kept.example']);
+});
+
+test('of any CSV the columns are named; more than 10,000 indicators are counted as 10,000+', async () => {
+  const rows = Array.from({ length: 10_001 }, (_, index) => `${index},listed${index}.example,Made up`);
+  const page = await open(desktop, '/indicators/feeds');
+  await page.getByRole('button', { name: 'Add a feed' }).click();
+  await page.getByText('File', { exact: true }).click();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(list('any.csv', ['number,what it is,said of it', ...rows]));
+  await page.getByRole('textbox', { name: 'Name' }).fill('Any CSV');
+  await page.getByLabel('Format').selectOption('Another CSV, with columns named here');
+  const columns = page.getByRole('group', { name: 'Columns' });
+  await page.getByRole('button', { name: 'Take the file in' }).click();
+  // Without the column of values there is nothing to take in.
+  await columns.getByRole('textbox', { name: 'Value', exact: true }).fill('what it is');
+  await columns.getByRole('textbox', { name: /^Cause/ }).fill('3');
+  await page.getByRole('button', { name: 'Take the file in' }).click();
+  const row = page.getByRole('row').filter({ hasText: 'Any CSV' });
+  await row.getByText('10,001 new').waitFor();
+  await page.goto('/indicators');
+  await page.getByText('10,000+ indicators').waitFor();
+  await page.getByRole('searchbox', { name: 'Search indicators' }).fill('listed10000');
+  await page.getByText('1 indicator', { exact: true }).waitFor();
+  await page.getByText('Made up').waitFor();
 });
 
 test('what a feed names is refused in words, and what is kept already is held until it is released', async () => {
