@@ -16,9 +16,9 @@ import { Access } from '../authorization.js';
 import { actorOf, type Context } from '../context.js';
 import type { Page } from '../database/keyset.js';
 import { readUpload } from '../http/read-upload.js';
-import { CsvMappingInput, FeedChanges, FeedInput } from './feeds.inputs.js';
+import { CsvMapping } from './csv-mapping.js';
+import { FeedChanges, FeedInput } from './feeds.inputs.js';
 import {
-  CsvMapping,
   FeedConnection,
   FeedDeletion,
   FeedPreset,
@@ -164,8 +164,8 @@ export class FeedsResolver {
     name?: string,
     @Arg('format', () => FeedFormat, { nullable: true, description: 'Of a new feed; AUTO when not given.' })
     format?: FeedFormat,
-    @Arg('mapping', () => CsvMappingInput, { nullable: true, description: 'Of a new feed of CSV files.' })
-    mapping?: CsvMappingInput,
+    @Arg('mapping', () => CsvMapping, { nullable: true, description: 'Of a new feed of CSV files.' })
+    mapping?: CsvMapping,
     @Arg('force', () => Boolean, { nullable: true, description: 'As with refreshFeed.' }) force?: boolean,
   ): Promise<FeedRun> {
     const { parts, em } = context;

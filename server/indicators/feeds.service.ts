@@ -5,8 +5,9 @@ import type { ActivityLog, Actor } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { badUserInput, notFound } from '../errors.js';
+import type { CsvMapping } from './csv-mapping.js';
 import type { FeedSecrets } from './feed-secrets.js';
-import type { CsvMappingInput, FeedChanges, FeedInput } from './feeds.inputs.js';
+import type { FeedChanges, FeedInput } from './feeds.inputs.js';
 import type { FeedDeletion } from './indicators.types.js';
 import type { FeedRefresher } from './refresh/feed-refresher.js';
 import type { IndicatorStore } from './store/indicator-store.js';
@@ -225,7 +226,7 @@ function originOf(address: string | null): string {
   return address ? new URL(address).origin : 'uploaded files';
 }
 
-function checkMapping(format: FeedFormat, mapping: CsvMappingInput | null): void {
+function checkMapping(format: FeedFormat, mapping: CsvMapping | null): void {
   if (format === FeedFormat.CSV && !mapping)
     throw badUserInput({ mapping: 'Say which columns the CSV file has.' });
   if (!mapping) return;

@@ -156,42 +156,6 @@ export class IndicatorFeed {
   refreshedAt: Date | null;
 }
 
-@ObjectType({ description: 'Which cells of a CSV file are what: names of columns, or their numbers from 1.' })
-export class CsvMapping {
-  @Field()
-  value: string;
-
-  @Field(() => String, { nullable: true, description: 'Column of the type; without it the value tells.' })
-  type?: string | null;
-
-  @Field(() => IndicatorType, { nullable: true, description: 'The type of all rows.' })
-  fixedType?: IndicatorType | null;
-
-  @Field(() => String, { nullable: true })
-  cause?: string | null;
-
-  @Field(() => String, { nullable: true })
-  firstSeen?: string | null;
-
-  @Field(() => String, { nullable: true })
-  lastSeen?: string | null;
-
-  @Field(() => String, { nullable: true })
-  reference?: string | null;
-
-  @Field(() => String, { nullable: true })
-  tags?: string | null;
-
-  @Field(() => String, { nullable: true })
-  confidence?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'One character; recognised when not given.' })
-  delimiter?: string | null;
-
-  @Field(() => Boolean, { description: 'Whether the first row is names. Without, columns are numbers.' })
-  hasHeader: boolean;
-}
-
 @ObjectType({ description: 'A well-known feed, to be added with addFeed.' })
 export class FeedPreset {
   @Field(() => ID)

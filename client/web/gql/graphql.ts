@@ -135,22 +135,26 @@ export type FaceLabel =
   | 'MASK'
   | 'NO_MASK';
 
-/** What is not given stays. A secret is kept as long as the origin of the address is. */
+/** What is not given stays. A secret is kept as long as the origin of the address is; a secretHeader of null removes both. */
 export type FeedChanges = {
-  /** null: it takes uploaded files alone. */
+  /** http or https; without one the feed takes uploaded files alone. */
   address?: string | null | undefined;
+  /** Refreshed on its schedule; of a new feed true when not given. */
   enabled?: boolean | null | undefined;
-  /** 0 to 3,650. */
+  /** 0 to 3,650; of a new feed 30 when not given. */
   expireDays?: number | null | undefined;
+  /** Of a new feed AUTO when not given. */
   format?: FeedFormat | null | undefined;
+  /** Each answer lists everything; of a new feed false when not given. */
   full?: boolean | null | undefined;
-  /** 5 to 43,200. */
+  /** 5 to 43,200 (30 days); of a new feed 60 when not given. */
   intervalMinutes?: number | null | undefined;
+  /** For CSV. */
   mapping?: CsvMappingInput | null | undefined;
   name?: string | null | undefined;
-  /** A new secret; without it the stored one stays. */
+  /** The secret itself. It is stored encrypted, sent to the address's own origin alone, and never shown. */
   secret?: string | null | undefined;
-  /** null removes header and secret. */
+  /** Name of a header that carries a secret, such as Auth-Key. */
   secretHeader?: string | null | undefined;
 };
 
@@ -168,17 +172,17 @@ export type FeedFormat =
   | 'URLHAUS_CSV';
 
 export type FeedInput = {
-  /** http or https; without one the feed takes uploaded files. */
+  /** http or https; without one the feed takes uploaded files alone. */
   address?: string | null | undefined;
-  /** Refreshed on its schedule; true when not given. */
+  /** Refreshed on its schedule; of a new feed true when not given. */
   enabled?: boolean | null | undefined;
-  /** 0 to 3,650; 30 when not given. */
+  /** 0 to 3,650; of a new feed 30 when not given. */
   expireDays?: number | null | undefined;
-  /** AUTO when not given. */
+  /** Of a new feed AUTO when not given. */
   format?: FeedFormat | null | undefined;
-  /** Each answer lists everything; false when not given. */
+  /** Each answer lists everything; of a new feed false when not given. */
   full?: boolean | null | undefined;
-  /** 5 to 43,200 (30 days); 60 when not given. */
+  /** 5 to 43,200 (30 days); of a new feed 60 when not given. */
   intervalMinutes?: number | null | undefined;
   /** For CSV. */
   mapping?: CsvMappingInput | null | undefined;

@@ -1,5 +1,5 @@
 import { FeedFormat } from '../../../models/feed-enums.js';
-import type { CsvMapping } from '../indicators.types.js';
+import type { CsvMapping } from '../csv-mapping.js';
 import { abuseChCsv } from './abuse-ch-csv.js';
 import { mappedCsv } from './mapped-csv.js';
 import { mispEvents } from './misp.js';

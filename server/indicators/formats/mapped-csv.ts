@@ -1,4 +1,4 @@
-import type { CsvMapping } from '../indicators.types.js';
+import type { CsvMapping } from '../csv-mapping.js';
 import { confidenceOf, tagsOf, textOrNull, timeOf, typeNamed } from './cells.js';
 import { csvRows } from './csv.js';
 import type { Ends } from './recognise.js';

@@ -1,6 +1,6 @@
 import type { FeedFormat } from '../../../models/index.js';
+import type { CsvMapping } from '../csv-mapping.js';
 import type { BadRow } from '../formats/index.js';
-import type { CsvMapping } from '../indicators.types.js';
 
 /** What the thread of a refresh is given. */
 export interface IngestTask {
