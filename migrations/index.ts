@@ -18,6 +18,7 @@ export const migrationNames = [
   'M0031Rejudging',
   'M0032Privacy',
   'M0040NewestPhotoOfBytes',
+  'M0041TotalsOfPhotos',
   'M0045BulkMails',
 ];
 
@@ -38,6 +39,7 @@ export async function loadMigrations() {
   const { M0031Rejudging } = await import('./m0031-rejudging.js');
   const { M0032Privacy } = await import('./m0032-privacy.js');
   const { M0040NewestPhotoOfBytes } = await import('./m0040-newest-photo-of-bytes.js');
+  const { M0041TotalsOfPhotos } = await import('./m0041-totals-of-photos.js');
   const { M0045BulkMails } = await import('./m0045-bulk-mails.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
@@ -55,6 +57,7 @@ export async function loadMigrations() {
     { name: 'M0031Rejudging', class: M0031Rejudging },
     { name: 'M0032Privacy', class: M0032Privacy },
     { name: 'M0040NewestPhotoOfBytes', class: M0040NewestPhotoOfBytes },
+    { name: 'M0041TotalsOfPhotos', class: M0041TotalsOfPhotos },
     { name: 'M0045BulkMails', class: M0045BulkMails },
   ];
 }

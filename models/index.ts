@@ -7,6 +7,7 @@ import { FaceTally } from './face-tally.js';
 import { Feed, FeedRun, FeedRunError } from './feed.js';
 import { Image } from './image.js';
 import { ImageTally } from './image-tally.js';
+import { ImageTotal } from './image-total.js';
 import { UserImport, UserImportFailure } from './import.js';
 import { Mail } from './mail.js';
 import { OneTimeToken } from './one-time-token.js';
@@ -32,6 +33,7 @@ export { Feed, FeedRun, FeedRunError } from './feed.js';
 export * from './feed-enums.js';
 export { Image } from './image.js';
 export { ImageTally } from './image-tally.js';
+export { ImageTotal } from './image-total.js';
 export { UNFINISHED, UserImport, UserImportFailure, UserImportStatus } from './import.js';
 export { Mail } from './mail.js';
 export { OneTimeToken, TokenPurpose } from './one-time-token.js';
@@ -52,6 +54,7 @@ export const entities = [
   Session,
   Image,
   ImageTally,
+  ImageTotal,
   Face,
   FaceTally,
   Mail,

@@ -43,6 +43,12 @@ export async function fillHistory(url, count, { overStoredPhotos = false } = {})
       if (await knex('image_tallies').where(key).increment('count', photos)) continue;
       await knex('image_tallies').insert({ ...key, count: photos });
     }
+    // As the migration does it.
+    await knex('image_totals').delete();
+    await knex.raw(
+      'insert into image_totals (stripe, category, review, count) ' +
+        'select 0, category, review, sum(count) from image_tallies group by category, review',
+    );
     if (!embedded) await knex.raw('analyze table images');
   } finally {
     await orm.close(true);

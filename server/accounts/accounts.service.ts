@@ -5,6 +5,7 @@ import type { ActivityLog, Actor } from '../activity/activity-log.js';
 import type { Clock } from '../clock.js';
 import { type Page, readPage } from '../database/keyset.js';
 import { lastAdmin, notFound } from '../errors.js';
+import { forgetOwner } from '../images/tallies.js';
 import type { Storage } from '../storage/storage.js';
 import { accountKey } from './account-key.js';
 import type { AccountMails } from './account-mails.js';
@@ -143,6 +144,7 @@ export class AccountsService {
       const user = await this.get(tx, id);
       refuseLastAdmin(admins, id);
       await sessions.endAll(tx, id);
+      await forgetOwner(tx, id);
       await tx.nativeDelete(User, { id });
       activity.add(tx, actor, { kind: ActivityKind.USER_DELETED, subject: subjectOf(user) });
     });

@@ -162,10 +162,10 @@ interface TallySum {
   count: number;
 }
 
-/** How many judged photos lie where; everyone's are added up by the database, as there are several tallies a user. */
+/** How many judged photos lie where. */
 async function readTallies(em: EntityManager, owner: string | null): Promise<TallySum[]> {
   const rows = await em.execute<(TallySum & { total: number | string })[]>(
-    `select category, review, sum(count) as total from image_tallies ${owner ? 'where owner_id = ?' : ''}
+    `select category, review, sum(count) as total from ${owner ? 'image_tallies where owner_id = ?' : 'image_totals'}
      group by category, review`,
     owner ? [owner] : [],
   );

@@ -109,7 +109,8 @@ export class ImageRecords {
         knownFaces.map((face) => ({ id: uuidv7(), image: id, ...face })),
       );
       outcome.knownFaces = knownFaces;
-      await retally(em, before, talliedOf(before), talliedOf({ ...before, ...detected }));
+      const to = talliedOf({ ...before, ...detected });
+      await retally(em, [{ image: before, from: talliedOf(before), to }]);
       // Not for a photo that had its verdict before: its owner has known it for long.
       if (before.status === ImageStatus.DONE) return;
       hasReceipt = await this.receipts.addForPhoto(em, before.owner.id, id);
@@ -148,7 +149,7 @@ export class ImageRecords {
   remove(id: string): Promise<ImageBefore | undefined> {
     return this.change(id, async (em, before) => {
       await em.nativeDelete(Image, { id }, { filters: false });
-      await retally(em, before, talliedOf(before), null);
+      await retally(em, [{ image: before, from: talliedOf(before), to: null }]);
     });
   }
 
@@ -173,9 +174,12 @@ export class ImageRecords {
         { id: { $in: ids }, deletedAt: deleted.was, ...(ownerId ? { owner: ownerId } : {}) },
         { filters: false, orderBy: { id: 'asc' }, lockMode: LockMode.PESSIMISTIC_WRITE },
       );
-      for (const image of images) {
-        await retally(em, image, talliedOf(image), talliedOf({ ...image, deletedAt: deleted.now }));
-      }
+      const changes = images.map((image) => ({
+        image,
+        from: talliedOf(image),
+        to: talliedOf({ ...image, deletedAt: deleted.now }),
+      }));
+      await retally(em, changes);
       const found = images.map((image) => image.id);
       await em.nativeUpdate(Image, { id: { $in: found } }, { deletedAt: deleted.now }, { filters: false });
       em.clear();

@@ -82,7 +82,7 @@ export class InstanceFigures {
     );
     return {
       photos: await counts(
-        'select category as name, sum(count) as count from image_tallies group by category',
+        'select category as name, sum(count) as count from image_totals group by category',
       ),
       unfinishedPhotos: {
         [ImageStatus.PENDING]: 0,

@@ -132,9 +132,12 @@ export class PictureDeletion {
       const uncertain = images.filter(({ review }) => review === ReviewState.UNCERTAIN);
       const review = { review: ReviewState.NONE };
       await tx.nativeUpdate(Image, { id: { $in: uncertain.map(({ id }) => id) } }, review);
-      for (const image of uncertain) {
-        await retally(tx, image, talliedOf(image), talliedOf({ ...image, ...review }));
-      }
+      const changes = uncertain.map((image) => ({
+        image,
+        from: talliedOf(image),
+        to: talliedOf({ ...image, ...review }),
+      }));
+      await retally(tx, changes);
       const bytes = images.reduce((sum, image) => sum + image.bytes, 0);
       const figures = { lastId: ids.at(-1) as string, ...added({ done: images.length, bytes }) };
       await tx.nativeUpdate(PictureJob, { id: jobId }, figures);

@@ -7,7 +7,7 @@ import {
   type DetectionCategory,
   Image,
   ImageStatus,
-  ImageTally,
+  ImageTotal,
   OPEN_REJUDGING,
   PictureState,
   Rejudging,
@@ -64,12 +64,12 @@ export class RejudgingService {
       if ((await tx.count(Rejudging, { status: OPEN_REJUDGING })) > 0) {
         throw badUserInput({ status: 'There is a run already. Accept or discard it first.' });
       }
-      const tallies = await tx.find(ImageTally, {});
+      const totals = await tx.find(ImageTotal, {});
       const run = tx.create(Rejudging, {
         detectorVersion: detector.version,
         startedBy: actor.user?.username ?? '',
         startedAt: clock.now(),
-        total: tallies.reduce((sum, { count }) => sum + count, 0),
+        total: totals.reduce((sum, { count }) => sum + count, 0),
       });
       activity.add(tx, actor, { kind: ActivityKind.REJUDGED, detail: 'Started' });
       await tx.persist(run).flush();

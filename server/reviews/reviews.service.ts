@@ -206,7 +206,7 @@ export class ReviewsService {
       category: outcome.category,
       faces: JSON.stringify(faces),
     });
-    await retally(em, before, talliedOf(before), talliedOf({ ...before, ...outcome }));
+    await retally(em, [{ image: before, from: talliedOf(before), to: talliedOf({ ...before, ...outcome }) }]);
   }
 
   /** Has faces blurred that are on a photo without faces. To be asked before these are written. */

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { Face, Image, ImageStatus, ImageTally } from '#models/index.js';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
+import { recountTotals } from '../support/totals.js';
 
 const server = serverOfFile();
 const IMAGE = 'query ($id: ID!) { image(id: $id) { status category faceCount message faces { label } } }';
@@ -20,6 +21,7 @@ async function leavePending(id: string): Promise<string> {
   );
   const image = await em.findOneOrFail(Image, id);
   await em.nativeDelete(ImageTally, { owner: image.owner.id });
+  await recountTotals(server);
   return server.app.parts.storage.pathOf(image.storageKey);
 }
 

@@ -4,6 +4,7 @@ import { serverOfFile } from '../support/server.js';
 
 const server = serverOfFile();
 
+const COUNTS = '{ historySummary(everyone: true) { total noFace allMasked someMasked noneMasked } }';
 const DELETE = 'mutation ($id: ID!) { deleteUser(id: $id) }';
 
 describe('deleting an account', () => {
@@ -11,6 +12,7 @@ describe('deleting an account', () => {
     const neighbour = await server.newUser();
     const kept = await neighbour.api.upload(photo('oneBare'));
     const before = await server.storedFiles();
+    const { historySummary: counts } = await server.admin.ask(COUNTS);
     const leaver = await server.newUser();
     const image = await leaver.api.upload(photo('oneBare'));
     await leaver.api.get(image.thumbnailUrl);
@@ -20,6 +22,7 @@ describe('deleting an account', () => {
     expect((await server.admin.ask(DELETE, { id: leaver.id })).deleteUser).toBe(true);
 
     expect(await server.storedFiles()).toEqual(before);
+    expect((await server.admin.ask(COUNTS)).historySummary).toEqual(counts);
     expect((await leaver.api.ask('{ me { id } }')).me).toBeNull();
     await expect(server.anonymous.login(leaver.username, leaver.password)).rejects.toThrow(
       'INVALID_CREDENTIALS',
@@ -32,11 +35,13 @@ describe('deleting an account', () => {
   test('while a photo of theirs is being checked leaves nothing', async () => {
     const leaver = await server.newUser();
     const before = await server.storedFiles();
+    const { historySummary: counts } = await server.admin.ask(COUNTS);
     const uploads = Array.from({ length: 6 }, () => leaver.api.uploadReply(freshPhoto('someMasked')));
     await expect.poll(async () => (await server.storedFiles()).length).toBeGreaterThan(before.length);
     await server.admin.ask(DELETE, { id: leaver.id });
     await Promise.all(uploads);
     expect(await server.storedFiles()).toEqual(before);
+    expect((await server.admin.ask(COUNTS)).historySummary).toEqual(counts);
   });
 
   test('is for administrators', async () => {

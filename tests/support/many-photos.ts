@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { Face, Image, ImageTally } from '#models/index.js';
 import type { TestServer } from './server.js';
+import { recountTotals } from './totals.js';
 
 /** Adds records like those that are there, over the same stored bytes, which is quicker than uploading as many. */
 export async function copyPhotos(server: TestServer, ids: string[], copies: number): Promise<string[]> {
@@ -33,6 +34,7 @@ export async function copyPhotos(server: TestServer, ids: string[], copies: numb
     tally.count++;
   }
   await em.flush();
+  await recountTotals(server);
   for (let at = 0; at < images.length; at += 100)
     await em.insertMany(Image, images.slice(at, at + 100) as never);
   for (let at = 0; at < copiedFaces.length; at += 100)

@@ -61,7 +61,7 @@ export async function decide(history: OldHistory, what: string): Promise<Run> {
   ];
 }
 
-/** The owner's counts, which must be what the photos themselves add up to. */
+/** The owner's counts, which must be what the photos themselves add up to, as everyone's must be what the owners' do. */
 export async function exactSummary({ server, user }: OldHistory) {
   const em = server.app.parts.orm.em.fork();
   const images = await em.find(Image, { owner: user.id });
@@ -73,6 +73,10 @@ export async function exactSummary({ server, user }: OldHistory) {
   expect(
     Object.fromEntries(kept.map(({ category, review, count }) => [`${category} ${review}`, count])),
   ).toEqual(counted);
+  const sum = (table: string) =>
+    em.execute(`select category, review, sum(count) as count from ${table} group by category, review having sum(count) <> 0
+      order by category, review`);
+  expect(await sum('image_totals')).toEqual(await sum('image_tallies'));
   const api = await server.anonymous.login(user.username, user.password);
   return (await api.ask(SUMMARY)).historySummary;
 }
