@@ -32,7 +32,7 @@ async function main() {
     await build();
     return summarise(await runVitest(['long'], process.env));
   }
-  const { paths, reasons } = await findPrograms(['mariadb', 'chromium', 'python3', 'aiohttp', 'curl']);
+  const { paths, reasons } = await findPrograms(['mariadb', 'chromium', 'python3', 'aiohttp', 'curl', 'zsh']);
   const [, mariadb] = await Promise.all([build(), paths.mariadb && startMariadb(paths.mariadb)]);
   const stop = async () => {
     await mariadb?.stop();

@@ -17,6 +17,7 @@ const PROGRAMS = {
   aiohttp: { paths: ['/usr/lib/python3/dist-packages/aiohttp'], package: 'python3-aiohttp' },
   python3: { paths: ['/usr/bin/python3'], package: 'python3' },
   curl: { paths: ['/usr/bin/curl'], package: 'curl' },
+  zsh: { paths: ['/usr/bin/zsh'], package: 'zsh' },
 };
 
 /**

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { cliEnv, folderOfTest, MASKWATCH, maskwatch } from '../support/cli.js';
+import { needs } from '../support/clients.js';
 import { freshPhoto } from '../support/photos.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 
@@ -135,4 +136,37 @@ test('completion knows commands, options and their values, in bash', async () =>
   expect(await complete('tokens', 're')).toEqual(['revoke']);
   expect(await complete('upload', '--dry')).toEqual(['--dry-run']);
   expect(await complete('history', '--category', 'n')).toEqual(['no-face', 'none-masked']);
+}, 60_000);
+
+// A zsh with a terminal of its own, in which what follows a word is typed with a tab; a pattern that never comes ends it.
+const ZSH = String.raw`
+  zmodload zsh/zpty
+  zpty -b shell zsh -f -i
+  zpty -w shell 'PS1=; autoload -Uz compinit && compinit -u -D; source <(maskwatch completion zsh); echo set" "up'
+  zpty -r shell said '*set up*'
+  while read -r typed && read -r completed; do
+    zpty -w -n shell "$typed"$'\t'
+    zpty -r shell said "*$completed*"
+    zpty -w -n shell $'\C-u'
+    print -r -- "$completed"
+  done`;
+
+test('completion knows commands, options, their values and files, in zsh', async (context) => {
+  needs(context, 'zsh');
+  const { cwd, PATH } = await surroundings();
+  const cases = [
+    ['maskwatch hi', 'history'],
+    ['maskwatch tokens re', 'revoke'],
+    ['maskwatch upload --dry', '--dry-run'],
+    ['maskwatch history --category no-', 'no-face'],
+    ['maskwatch upload photo.', 'photo.jpg'],
+  ];
+  const child = spawn('timeout', ['30', 'zsh', '-f', '-c', ZSH], { cwd, env: { ...cliEnv({ cwd }), PATH } });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stdin.end(`${cases.flat().join('\n')}\n`);
+  await once(child, 'close');
+  expect(said.trim().split('\n')).toEqual(cases.map(([, completed]) => completed));
 }, 60_000);

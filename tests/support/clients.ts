@@ -7,6 +7,7 @@ import type { TestContext } from 'vitest';
 const PLACES = {
   curl: '/usr/bin/curl',
   python3: '/usr/bin/python3',
+  zsh: '/usr/bin/zsh',
   aiohttp: '/usr/lib/python3/dist-packages/aiohttp',
 };
 
