@@ -70,6 +70,8 @@ export async function createApp(
 ): Promise<App> {
   const log = await openLog(config.logLevel);
   const detector = edges.detector ?? startDetector(config);
+  // Its failure is reported below, which may come to it later.
+  detector.catch(() => {});
   let answer: RequestListener = answerNotReady;
   const server = createServer(timeLimits(config), (req, res) => answer(req, res));
   limitClients(server, config);

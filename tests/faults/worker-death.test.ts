@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
+import { killWorkers } from '../support/workers.js';
 
 const server = serverOfFile();
 
@@ -8,16 +9,8 @@ test('photos under way survive the death of the worker thread that checks them',
   const { api } = await server.newUser();
   const uploads = Array.from({ length: 10 }, () => api.upload(freshPhoto('someMasked')));
   await expect.poll(() => server.app.parts.detector.stats.running).toBeGreaterThan(0);
-  await killWorkers();
+  await killWorkers(server);
   const images = await Promise.all(uploads);
   expect(images.map(({ status, faceCount }) => [status, faceCount])).toEqual(Array(10).fill(['DONE', 4]));
   expect(await api.upload(freshPhoto('oneBare'))).toMatchObject({ status: 'DONE' });
 });
-
-/** Ends every thread of the detector's pool at once, as running out of memory would. */
-async function killWorkers(): Promise<void> {
-  // biome-ignore lint/suspicious/noExplicitAny: the pool is private, and no public face can break it
-  const { pool } = server.app.parts.detector as any;
-  const threads = pool.piscina.threads as { terminate(): Promise<number> }[];
-  await Promise.all(threads.map((thread) => thread.terminate()));
-}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { addAccount } from '../support/accounts.js';
+import type { Api } from '../support/api.js';
+import { freshPhoto } from '../support/photos.js';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile();
+
+const READS = [
+  '{ me { id username } }',
+  '{ history(first: 30) { nodes { id status faces { label } owner { username } } totalCount } }',
+  '{ historySummary { total noFace allMasked someMasked noneMasked pending } }',
+  '{ sessions { id lastSeenAt } }',
+  '{ files { totalCount nodes { id } } }',
+];
+
+test('a hundred signed-in readers and ten writers at once, beside an import: no error, and the counts are exact', async () => {
+  const accounts = await Promise.all(Array.from({ length: 10 }, () => addAccount(server)));
+  const sessions = await Promise.all(
+    accounts.flatMap(({ username, password }) =>
+      Array.from({ length: 10 }, () => server.anonymous.login(username, password)),
+    ),
+  );
+  const read = async (api: Api) => {
+    for (const query of READS) await api.ask(query);
+  };
+  const write = async (api: Api) => {
+    const first = await api.upload(freshPhoto('oneBare'));
+    await api.upload(freshPhoto('noFace'));
+    await api.ask('mutation ($id: ID!) { deleteImage(id: $id) }', { id: first.id });
+    const { createApiToken } = await api.ask(
+      'mutation { createApiToken(input: { name: "script", scopes: [READ] }) { apiToken { id } } }',
+    );
+    expect(createApiToken.apiToken.id).toBeDefined();
+  };
+  const imported = importAccounts(300);
+  await Promise.all([...sessions.map(read), ...accounts.map(({ api }) => write(api)), imported]);
+  for (const { api } of accounts) {
+    expect((await api.ask('{ historySummary { total noFace } }')).historySummary).toEqual({
+      total: 1,
+      noFace: 1,
+    });
+  }
+});
+
+test('while twenty uploads run, /health answers before they end', async () => {
+  const { api } = await server.newUser();
+  let ended = 0;
+  const uploads = Array.from({ length: 20 }, () =>
+    api.upload(freshPhoto('someMasked')).finally(() => {
+      ended++;
+    }),
+  );
+  await expect.poll(() => server.app.parts.detector.stats.reserved).toBe(20 - ended);
+  expect((await api.get('/health')).status).toBe(200);
+  expect(ended).toBeLessThan(20);
+  for (const { status } of await Promise.all(uploads)) expect(status).toBe('DONE');
+});
+
+/** Accounts from a CSV file, written by a thread with a connection of its own. */
+async function importAccounts(rows: number): Promise<void> {
+  // Taken over as it is.
+  const hash = '$5$saltstring$QgY2LrW9ivgSyXURPwoh6T3V4ptBR56vIaK29dpXTTA';
+  const lines = Array.from({ length: rows }, (_, row) => `imported ${row},${hash}`);
+  const form = new FormData();
+  const query = 'mutation ($file: Upload!) { importUsers(file: $file) { id } }';
+  form.set('operations', JSON.stringify({ query, variables: { file: null } }));
+  form.set('map', '{"0":["variables.file"]}');
+  form.set('0', new Blob([`username,password_hash\n${lines.join('\n')}\n`]), 'accounts.csv');
+  expect((await server.admin.post(form, { 'apollo-require-preflight': 'true' })).errors).toBeUndefined();
+  await expect
+    .poll(
+      async () =>
+        (await server.admin.ask('{ userImports { nodes { status created failed } } }')).userImports.nodes,
+    )
+    .toEqual([{ status: 'DONE', created: rows, failed: 0 }]);
+}
