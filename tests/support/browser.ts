@@ -27,7 +27,10 @@ export const SCREENS: Screen[] = [
 ];
 
 /** A browser for all tests of a file. */
-export function browserOfFile(): { open(url: string, screen: Screen): Promise<Page> } {
+export function browserOfFile(): {
+  /** @param options.problems a test that is about refusals expects them in the console */
+  open(url: string, screen: Screen, options?: { problems?: 'fail' | 'expected' }): Promise<Page>;
+} {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({
@@ -37,7 +40,7 @@ export function browserOfFile(): { open(url: string, screen: Screen): Promise<Pa
   });
   afterAll(() => browser?.close());
   return {
-    async open(url, { width, height, colourScheme, touch }) {
+    async open(url, { width, height, colourScheme, touch }, { problems = 'fail' } = {}) {
       const context = await browser.newContext({
         baseURL: url,
         viewport: { width, height },
@@ -46,7 +49,7 @@ export function browserOfFile(): { open(url: string, screen: Screen): Promise<Pa
       });
       context.setDefaultTimeout(30_000);
       onTestFinished(() => context.close());
-      failOnProblems(context);
+      if (problems === 'fail') failOnProblems(context);
       return context.newPage();
     },
   };
