@@ -27,6 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => elsewhere.close());
 
+const origin = () => `http://localhost:${elsewhere.port}`;
+
 function openPage(): Promise<Page> {
   return browser.open(server.url, SCREENS[0] as (typeof SCREENS)[number], { problems: 'expected' });
 }
@@ -75,7 +77,7 @@ test('what is slipped into a page neither runs nor reaches another origin', asyn
     }
     const form = add('form', { action: `${origin}/form`, method: 'post' }) as HTMLFormElement;
     form.submit();
-  }, elsewhere.origin);
+  }, origin());
   const found = () =>
     page.evaluate(() => [...new Set((window as unknown as { refused: string[] }).refused)].sort());
   await eventually(found).toEqual([
@@ -111,7 +113,7 @@ test('a page may use the camera and no other device, and no page elsewhere is to
     expect(features).not.toContain(feature);
   await page.evaluate((origin) => {
     location.href = `${origin}/`;
-  }, elsewhere.origin);
+  }, origin());
   await page.getByText('elsewhere').waitFor();
   const arrival = elsewhere.requests.find(({ url }) => url === '/');
   expect(arrival?.headers.referer).toBeUndefined();
@@ -120,7 +122,7 @@ test('a page may use the camera and no other device, and no page elsewhere is to
 
 test('no page elsewhere can frame a page of ours', async () => {
   const page = await visit(await openPage(), user, '/');
-  await page.goto(`${elsewhere.origin}/framing`);
+  await page.goto(`${origin()}/framing`);
   await page.evaluate((url) => {
     document.body.append(Object.assign(document.createElement('iframe'), { src: url }));
   }, server.url);
@@ -129,7 +131,7 @@ test('no page elsewhere can frame a page of ours', async () => {
 
 test('a page of another origin cannot act with the cookie: by fetch, form, picture or WebSocket', async () => {
   const page = await visit(await openPage(), user, '/');
-  await page.goto(`${elsewhere.origin}/`);
+  await page.goto(`${origin()}/`);
   const change = 'mutation { updateProfile(input: { firstName: "Eve" }) { id } }';
   const outcome = await page.evaluate(
     async ({ url, picture, change }) => {
