@@ -12,7 +12,6 @@ const oneDatabase = [
   'graphql/verdicts',
   'safety/bombs',
   'safety/csrf',
-  'safety/fuzz',
   'safety/graphql-limits',
   'safety/outbound',
   'safety/outbound-hosts',
