@@ -54,15 +54,18 @@ describe('npm run restore', () => {
       [await changed(whole, newer), /newer version of Maskwatch.*M9999Later/],
       [await changed(whole, evil), /damaged: secret is not what it was/],
     ];
-    for (const [bytes, expected] of cases) {
-      await writeFile(path, bytes);
-      const place = { DATA_DIR: join(folder, 'empty') };
-      const { status, output } = await run('restore', place, path);
-      expect(output).toMatch(expected);
-      expect(output).toContain(path);
-      expect(status).toBe(1);
-      expect(existsSync(place.DATA_DIR)).toBe(false);
-    }
+    await Promise.all(
+      cases.map(async ([bytes, expected], index) => {
+        const damaged = join(folder, `${index}.tar`);
+        await writeFile(damaged, bytes);
+        const place = { DATA_DIR: join(folder, `empty-${index}`) };
+        const { status, output } = await run('restore', place, damaged);
+        expect(output).toMatch(expected);
+        expect(output).toContain(damaged);
+        expect(status).toBe(1);
+        expect(existsSync(place.DATA_DIR)).toBe(false);
+      }),
+    );
   }, 120_000);
 
   test('of an instance whose key is in the settings needs the same key', async () => {
@@ -90,14 +93,18 @@ describe('npm run backup', () => {
     });
     expect(await readFile(path, 'utf8')).toBe('something else');
     expect((await run('backup', server.place, path, '--overwrite')).status).toBe(0);
-    expect((await run('backup', server.place, join(folder, 'no', 'such.tar'))).output).toContain(
-      'no such folder',
-    );
-    expect((await run('backup', server.place, folder, '--overwrite')).output).toContain('That is a folder');
-    expect((await run('backup', { DATA_DIR: folder }, join(folder, 'x.tar'))).output).toContain(
-      'no database at',
-    );
-    expect((await run('backup', server.place)).output).toContain('npm run backup -- FILE');
+    const wrong: [Record<string, string>, string[], string][] = [
+      [server.place, [join(folder, 'no', 'such.tar')], 'no such folder'],
+      [server.place, [folder, '--overwrite'], 'That is a folder'],
+      [{ DATA_DIR: folder }, [join(folder, 'x.tar')], 'no database at'],
+      [server.place, [], 'npm run backup -- FILE'],
+    ];
+    for (const [place, args, expected] of wrong) {
+      expect(await run('backup', place, ...args)).toMatchObject({
+        status: 1,
+        output: expect.stringContaining(expected),
+      });
+    }
     expect(await readdir(folder)).toEqual(['backup.tar']);
   }, 120_000);
 });
