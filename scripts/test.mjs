@@ -28,11 +28,8 @@ try {
 async function main() {
   checkNodeVersion();
   await installPackages();
-  if (long) {
-    await build();
-    return summarise(await runVitest(['long'], process.env));
-  }
-  const { paths, reasons } = await findPrograms(['mariadb', 'chromium', 'python3', 'aiohttp', 'curl', 'zsh']);
+  const programs = long ? ['mariadb'] : ['mariadb', 'chromium', 'python3', 'aiohttp', 'curl', 'zsh'];
+  const { paths, reasons } = await findPrograms(programs);
   const [, mariadb] = await Promise.all([build(), paths.mariadb && startMariadb(paths.mariadb)]);
   const stop = async () => {
     await mariadb?.stop();
@@ -40,14 +37,16 @@ async function main() {
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {
-    const projects = ['sqlite', mariadb && 'mariadb', 'process', paths.chromium && 'browser'].filter(Boolean);
+    const all = ['sqlite', mariadb && 'mariadb', 'process', paths.chromium && 'browser'];
+    const projects = long ? ['long'] : all.filter(Boolean);
     const env = { ...process.env, TEST_DATABASE_URL: mariadb?.url, CHROMIUM: paths.chromium };
     const report = await runVitest(projects, env);
     // What a file left out by itself for want of a program.
     for (const each of report.skipped) {
       if (reasons[each.reason]) Object.assign(each, { reason: reasons[each.reason], needed: true });
     }
-    for (const project of ['mariadb', 'browser'].filter((name) => !projects.includes(name))) {
+    const missing = long ? [] : ['mariadb', 'browser'].filter((name) => !projects.includes(name));
+    for (const project of missing) {
       const reason = reasons[project === 'browser' ? 'chromium' : 'mariadb'];
       for (const test of await listTests(project)) report.skipped.push({ test, reason, needed: true });
     }
