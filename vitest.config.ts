@@ -5,6 +5,11 @@ const api = ['graphql', 'rest', 'safety', 'faults'].map((folder) => `tests/${fol
 
 /** Of them those that are about requests, pictures and other machines, whatever the database: they run on the embedded one. */
 const oneDatabase = [
+  'faults/detector-files',
+  'faults/disk-full',
+  'faults/second-server',
+  'faults/worker-death',
+  'faults/worker-memory',
   'graphql/formats',
   'graphql/mail-encryption',
   'graphql/mail-settings',

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import { type Api, type Reply, refusalOf } from '../../support/api.js';
-import { freshPhoto } from '../../support/photos.js';
-import { ADMIN, TestServer } from '../../support/server.js';
-import { SmallDisk } from '../../support/small-disk.js';
+import { type Api, type Reply, refusalOf } from '../support/api.js';
+import { freshPhoto } from '../support/photos.js';
+import { ADMIN, TestServer } from '../support/server.js';
+import { SmallDisk } from '../support/small-disk.js';
 
 const SUMMARY = '{ historySummary { total pending failed } }';
 const UPLOAD_FILE = 'mutation ($file: Upload!) { uploadFile(file: $file) { id } }';

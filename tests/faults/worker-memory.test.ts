@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Detector, loadDetector } from '#server/detection/index.js';
-import { freshPhoto } from '../../support/photos.js';
-import { ADMIN, TestServer } from '../../support/server.js';
+import { freshPhoto } from '../support/photos.js';
+import { ADMIN, TestServer } from '../support/server.js';
 
 const hunger = mkdtempSync(join(inject('temporaryFolder'), 'hunger-'));
 let server: TestServer;
@@ -27,7 +27,7 @@ async function hungryDetector(): Promise<Detector> {
   const { pool } = detector as any;
   // Less than usual, for it to be full sooner.
   pool.options.maxHeapMb = 48;
-  pool.options.worker = new URL('../../support/hungry.worker.mjs', import.meta.url);
+  pool.options.worker = new URL('../support/hungry.worker.mjs', import.meta.url);
   await detector.start();
   return detector;
 }

@@ -1,9 +1,9 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
-import { freshPhoto } from '../../support/photos.js';
-import { serverOfFile } from '../../support/server.js';
-import { killWorkers } from '../../support/workers.js';
+import { freshPhoto } from '../support/photos.js';
+import { serverOfFile } from '../support/server.js';
+import { killWorkers } from '../support/workers.js';
 
 const folder = mkdtempSync(join(inject('temporaryFolder'), 'detector-'));
 for (const ending of ['onnx', 'json']) {

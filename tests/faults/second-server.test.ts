@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { HalfUpload } from '../../support/half-upload.js';
-import { freshPhoto } from '../../support/photos.js';
-import { SERVER, startProcess } from '../../support/process.js';
-import { serverOfFile } from '../../support/server.js';
+import { HalfUpload } from '../support/half-upload.js';
+import { freshPhoto } from '../support/photos.js';
+import { SERVER, startProcess } from '../support/process.js';
+import { serverOfFile } from '../support/server.js';
 
 const server = serverOfFile();
 
