@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { extract, pack } from 'tar-stream';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { PhotoName } from '../support/photos/photo-set.js';
 import { freshPhoto } from '../support/photos.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
 import { serverOfFile } from '../support/server.js';
+import { SmallDisk } from '../support/small-disk.js';
 
 const server = serverOfFile();
 
@@ -108,6 +110,31 @@ describe('npm run backup', () => {
     expect(await readdir(folder)).toEqual(['backup.tar']);
   }, 120_000);
 });
+
+test('a disk that is full is said, and nothing is left of a backup or a restore', async (context) => {
+  const disk = SmallDisk.mount(context, 1);
+  await Promise.all(
+    ['someMasked', 'allMasked', 'noneMasked'].map((name) =>
+      server.admin.upload(freshPhoto(name as PhotoName)),
+    ),
+  );
+  const path = join(disk.path, 'backup.tar');
+  expect(await run('backup', server.place, path)).toMatchObject({
+    status: 1,
+    output: expect.stringMatching(/^Cannot write .*backup\.tar: There is no space left/),
+  });
+  expect(await readdir(disk.path)).toEqual([]);
+  const whole = join(await temporaryFolder(), 'backup.tar');
+  expect(await run('backup', server.place, whole)).toMatchObject({ status: 0 });
+  expect(await run('restore', { DATA_DIR: disk.path }, whole)).toMatchObject({
+    status: 1,
+    output: expect.stringMatching(/^Cannot write .*: There is no space left/),
+  });
+  const files = (await readdir(disk.path, { recursive: true, withFileTypes: true })).filter((entry) =>
+    entry.isFile(),
+  );
+  expect(files.map(({ name }) => name)).toEqual(['lock']);
+}, 120_000);
 
 function flipped(bytes: Buffer, position: number): Buffer {
   const copy = Buffer.from(bytes);
