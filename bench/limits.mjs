@@ -216,6 +216,8 @@ export const figures = [
       figure('pageP95Ms', 'The slowest filtered page or search, p95', 'ms', 100),
       figure('few.pageP95Ms', 'The same at 10,000 indicators', 'ms'),
       figure('screeningP95Ms', 'What screening adds to an upload, p95', 'ms', 2),
+      figure('screeningMs', 'The same, median', 'ms'),
+      figure('screeningCpuMs', 'Its processor time, without that of a database of its own', 'ms'),
     ];
   }),
   ...SOAK,

@@ -20,6 +20,7 @@ export const migrationNames = [
   'M0040NewestPhotoOfBytes',
   'M0041TotalsOfPhotos',
   'M0045BulkMails',
+  'M0046SearchByKind',
 ];
 
 /** The changes themselves, in the same order. */
@@ -41,6 +42,7 @@ export async function loadMigrations() {
   const { M0040NewestPhotoOfBytes } = await import('./m0040-newest-photo-of-bytes.js');
   const { M0041TotalsOfPhotos } = await import('./m0041-totals-of-photos.js');
   const { M0045BulkMails } = await import('./m0045-bulk-mails.js');
+  const { M0046SearchByKind } = await import('./m0046-search-by-kind.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -59,5 +61,6 @@ export async function loadMigrations() {
     { name: 'M0040NewestPhotoOfBytes', class: M0040NewestPhotoOfBytes },
     { name: 'M0041TotalsOfPhotos', class: M0041TotalsOfPhotos },
     { name: 'M0045BulkMails', class: M0045BulkMails },
+    { name: 'M0046SearchByKind', class: M0046SearchByKind },
   ];
 }

@@ -204,6 +204,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     onEnd: () => outbox.wake(),
   });
   const indicatorStore = await openIndicatorStore(config, orm);
+  const indicators = new IndicatorsService(indicatorStore);
   const screening = new ScreeningService({ orm, store: indicatorStore, activity, outbox, clock, config });
   // A fetcher of its own: addresses that hang must not take the places of photos by address.
   const webhookOutbound = new OutboundFetcher(outboundOptions(config));
@@ -309,6 +310,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     onProgress: (runId) => events.feedRunProgress(runId),
     onChange: async ({ newHashes }) => {
       screening.forget();
+      indicators.forget();
       if (newHashes) await quarantine.sweep();
     },
   });
@@ -354,7 +356,7 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     files,
     sweep,
     indicatorStore,
-    indicators: new IndicatorsService(indicatorStore),
+    indicators,
     feeds,
     refresher,
     screening,

@@ -8,8 +8,9 @@ import { badUserInput } from '../errors.js';
 import { viewerOfRequest } from '../http/authenticate.js';
 import type { Parts } from '../parts.js';
 import { writeStix } from './formats/write-stix.js';
-import type { IndicatorFilter, IndicatorsService } from './indicators.service.js';
+import type { IndicatorsService } from './indicators.service.js';
 import type { Indicator } from './indicators.types.js';
+import type { IndicatorFilter } from './search/selection.js';
 
 /** Indicators read at once: a few milliseconds of the database. */
 const PORTION = 500;

@@ -38,6 +38,23 @@ const SQLITE = [
 
 const COLLATION = 'default character set utf8mb4 collate utf8mb4_bin';
 
+/**
+ * Words and their beginnings. Each kind of value has a column and an index of its own, the others of its row being null: the
+ * index gathers all rows of a word before it gives the first, and "http" is in every URL. Looked for among hashes it then
+ * costs nothing.
+ */
+export function createMySqlSearch(): string[] {
+  return [
+    // Without the list of words that are not indexed: "com" is one of them.
+    'set session innodb_ft_enable_stopword = 0',
+    `create table indicator_search (
+      id bigint not null primary key, url text, host text, hash text,
+      fulltext key indicator_search_url (url), fulltext key indicator_search_host (host),
+      fulltext key indicator_search_hash (hash)
+    ) ${COLLATION}`,
+  ];
+}
+
 const MYSQL = [
   `create table indicators (
     id bigint not null primary key, type tinyint not null, value text not null, hash binary(16) not null,
@@ -49,11 +66,7 @@ const MYSQL = [
     first_seen bigint not null, last_seen bigint, listed_until bigint,
     primary key (indicator_id, feed), key indicator_sources_feed_index (feed, type, indicator_id)
   ) ${COLLATION}`,
-  // Words and their beginnings. Without the list of words that are not indexed: "com" is one of them.
-  'set session innodb_ft_enable_stopword = 0',
-  `create table indicator_search (
-    id bigint not null primary key, text text not null, fulltext key indicator_search_text (text)
-  ) ${COLLATION}`,
+  ...createMySqlSearch(),
   `create table indicator_tallies (
     feed int not null, type tinyint not null, count int not null, primary key (feed, type)
   )`,

@@ -1,6 +1,7 @@
 import { afterAll, expect, inject, test, vi } from 'vitest';
 import { Mail, MailStatus } from '#models/index.js';
 import { Api } from '../support/api.js';
+import { importFile } from '../support/imports.js';
 import { newAddress, queue, rowOf, rowsOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
 import { headerValues, MailServer } from '../support/smtp.js';
@@ -81,4 +82,17 @@ test('what waits in the outbox at a stop goes after the start', async () => {
   await smtp.start();
   await restart();
   await smtp.mailTo(to);
+});
+
+test('an invitation that waits when there is no SMTP server any more is kept as a file, with its link', async () => {
+  const to = newAddress();
+  smtp.treat(to, '450 later');
+  await importFile(server.admin, `username,email\nwaits,${to}\n`);
+  const { id } = await rowOf(server, to, 'QUEUED', 1);
+  await server.restart({ SMTP_URL: undefined });
+  server.admin = new Api(server.url, server.admin.token);
+  await server.admin.ask('mutation ($id: ID!) { resendMail(id: $id) { id } }', { id });
+  await rowOf(server, to, 'KEPT', 1);
+  const { mail } = await server.admin.ask('query ($id: ID!) { mail(id: $id) { text } }', { id });
+  expect(mail.text).toContain('/reset-password#');
 });

@@ -1,5 +1,5 @@
 import type Database from 'libsql';
-import { facetsOf, type Searchable, textOf } from '../search-text.js';
+import { facetsOf, type Searchable, textOf } from '../search/search-text.js';
 import { openIndicatorFile } from './embedded-store.js';
 import type { IndicatorWriter, KnownIndicator, NewIndicator, SourceRow } from './indicator-writer.js';
 

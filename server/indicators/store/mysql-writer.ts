@@ -1,5 +1,6 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
-import { wordsTextOf } from '../search-text.js';
+import { columnOfType, SEARCH_COLUMNS } from '../search/search-columns.js';
+import { type Searchable, wordsTextOf } from '../search/search-text.js';
 import { cellsOf, type FoundRow, knownOf, searchableOf } from './embedded-writer.js';
 import type { IndicatorWriter, KnownIndicator, NewIndicator, SourceRow } from './indicator-writer.js';
 
@@ -78,8 +79,8 @@ export class MySqlWriter implements IndicatorWriter {
 
   async indexNew(rows: NewIndicator[], sources: SourceRow[]): Promise<void> {
     await this.insert(
-      'insert into indicator_search (id, text) values ?',
-      rows.map((row, index) => [row.id, wordsTextOf(searchableOf(row, sources[index] as SourceRow))]),
+      INSERT_ENTRIES,
+      rows.map((row, index) => entryOf(row.id, searchableOf(row, sources[index] as SourceRow))),
     );
   }
 
@@ -107,10 +108,10 @@ export class MySqlWriter implements IndicatorWriter {
       const [{ value, type }] = sources as [(typeof rows)[number]];
       const causes = sources.map(({ cause }) => cause);
       const tags = sources.map((source) => source.tags);
-      return [id, wordsTextOf({ value, type, causes, tags, feeds: sources.map(({ feed }) => feed) })];
+      return entryOf(id, { value, type, causes, tags, feeds: sources.map(({ feed }) => feed) });
     });
     await this.insert(
-      'insert into indicator_search (id, text) values ? on duplicate key update text = values(text)',
+      `${INSERT_ENTRIES} on duplicate key update ${SEARCH_COLUMNS.map((each) => `${each} = values(${each})`).join(', ')}`,
       entries,
     );
   }
@@ -192,6 +193,14 @@ export class MySqlWriter implements IndicatorWriter {
   private async insert(sql: string, rows: unknown[][]): Promise<void> {
     if (rows.length > 0) await this.connection.query(sql, [rows]);
   }
+}
+
+const INSERT_ENTRIES = `insert into indicator_search (id, ${SEARCH_COLUMNS.join(', ')}) values ?`;
+
+function entryOf(id: number, searchable: Searchable): (number | string | null)[] {
+  const column = columnOfType(searchable.type);
+  const text = wordsTextOf(searchable);
+  return [id, ...SEARCH_COLUMNS.map((each) => (each === column ? text : null))];
 }
 
 const INSERT_SOURCES = `insert into indicator_sources

@@ -1,6 +1,6 @@
-import { badUserInput } from '../errors.js';
+import { badUserInput } from '../../errors.js';
+import { refang } from '../values/defang.js';
 import { fold, SHORTEST_WORD } from './search-text.js';
-import { refang } from './values/defang.js';
 
 const LONGEST = 500;
 

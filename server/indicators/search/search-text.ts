@@ -64,15 +64,19 @@ export function trigramQuery(words: SearchWord[], filter: { type?: number; feed?
   return parts.join(' AND ');
 }
 
-/** The text of an indicator's entry for a full-text index of words: with its value as one word, too, and its feeds. */
+/** The text of an indicator's entry for a full-text index of words: with the addresses in it as words, too, and its feeds. */
 export function wordsTextOf(indicator: Searchable): string {
-  const { value, feeds } = indicator;
-  return `${textOf(indicator)}\n${asOneWord(fold(value))}\n${feeds.map(feedWord).join(' ')}`;
+  const text = textOf(indicator);
+  const addresses = text.match(IPV4) ?? [];
+  const words = [...new Set(addresses.map(asOneWord)), ...indicator.feeds.map(feedWord)];
+  return `${text}\n${words.join(' ')}`;
 }
 
-/** An address or a name of parts as one word: its parts alone are shorter than what is indexed. */
-function asOneWord(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '_');
+const IPV4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/g;
+
+/** An address as one word: its parts alone are shorter than what is indexed. */
+function asOneWord(address: string): string {
+  return address.replaceAll('.', '_');
 }
 
 function feedWord(feed: number): string {
@@ -95,7 +99,7 @@ function partsOf(text: string): string[] {
  * (https://dev.mysql.com/doc/refman/8.0/en/fulltext-boolean.html): words, of which the last of each part may be a beginning.
  */
 export function booleanQuery(words: SearchWord[]): string {
-  return words
+  return rarestFirst(words)
     .map(({ text, feeds }) => {
       const named = feeds.map(feedWord);
       const parts = partsOf(text);
@@ -107,4 +111,10 @@ export function booleanQuery(words: SearchWord[]): string {
       return needed.map((part) => `+${part}`).join(' ');
     })
     .join(' ');
+}
+
+/** What is looked up after the first word is only held against its rows: those with digits are rarer, then long ones. */
+function rarestFirst(words: SearchWord[]): SearchWord[] {
+  const rarity = ({ text }: SearchWord) => (/\d/.test(text) ? 100 : 0) + Math.min(text.length, 99);
+  return [...words].sort((a, b) => rarity(b) - rarity(a));
 }
