@@ -19,14 +19,14 @@ type Documents = {
     "\n  mutation ChangePassword($current: String!, $new: String!) {\n    changePassword(currentPassword: $current, newPassword: $new)\n  }\n": typeof types.ChangePasswordDocument,
     "\n  mutation Logout {\n    logout\n  }\n": typeof types.LogoutDocument,
     "\n  query OnePhoto($id: ID!) {\n    image(id: $id) {\n      ...HistoryPhoto\n    }\n  }\n": typeof types.OnePhotoDocument,
-    "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    confidence\n    tags\n    firstSeen\n    lastSeen\n    reference\n    allowed\n    sources {\n      feedName\n    }\n  }\n": typeof types.IndicatorRowFragmentDoc,
-    "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.IndicatorsDocument,
-    "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n": typeof types.IndicatorSummaryDocument,
     "\n  fragment RunState on FeedRun {\n    id\n    status\n    phase\n    progress\n    reason\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    finishedAt\n  }\n": typeof types.RunStateFragmentDoc,
     "\n  fragment FeedLine on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n": typeof types.FeedLineFragmentDoc,
     "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...FeedLine\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FeedsDocument,
+    "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    confidence\n    tags\n    firstSeen\n    lastSeen\n    reference\n    allowed\n    sources {\n      feedName\n    }\n  }\n": typeof types.IndicatorRowFragmentDoc,
+    "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.IndicatorsDocument,
     "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...RunState\n    }\n  }\n": typeof types.RefreshFeedDocument,
     "\n  query ReadRun($id: ID!) {\n    feedRun(id: $id) {\n      ...RunState\n    }\n  }\n": typeof types.ReadRunDocument,
+    "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n": typeof types.IndicatorSummaryDocument,
     "\n  mutation CreateToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n        scopes\n        expiresAt\n      }\n    }\n  }\n": typeof types.CreateTokenDocument,
     "\n  mutation EndToken {\n    logout\n  }\n": typeof types.EndTokenDocument,
     "\n  fragment HistoryPhoto on Image {\n    id\n    name\n    status\n    category\n    message\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    bytes\n    format\n    sha256\n    source\n    uploadedAt\n    takenAt\n    detectorVersion\n    failureReason\n    pictures\n    originalUrl\n    annotatedUrl\n    owner {\n      id\n      username\n    }\n  }\n": typeof types.HistoryPhotoFragmentDoc,
@@ -51,14 +51,14 @@ const documents: Documents = {
     "\n  mutation ChangePassword($current: String!, $new: String!) {\n    changePassword(currentPassword: $current, newPassword: $new)\n  }\n": types.ChangePasswordDocument,
     "\n  mutation Logout {\n    logout\n  }\n": types.LogoutDocument,
     "\n  query OnePhoto($id: ID!) {\n    image(id: $id) {\n      ...HistoryPhoto\n    }\n  }\n": types.OnePhotoDocument,
-    "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    confidence\n    tags\n    firstSeen\n    lastSeen\n    reference\n    allowed\n    sources {\n      feedName\n    }\n  }\n": types.IndicatorRowFragmentDoc,
-    "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.IndicatorsDocument,
-    "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n": types.IndicatorSummaryDocument,
     "\n  fragment RunState on FeedRun {\n    id\n    status\n    phase\n    progress\n    reason\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    finishedAt\n  }\n": types.RunStateFragmentDoc,
     "\n  fragment FeedLine on Feed {\n    id\n    name\n    address\n    enabled\n    indicatorCount\n    refreshedAt\n    nextRunAt\n    lastRun {\n      ...RunState\n    }\n  }\n": types.FeedLineFragmentDoc,
     "\n  query Feeds($after: String) {\n    feeds(first: 100, after: $after) {\n      nodes {\n        ...FeedLine\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FeedsDocument,
+    "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    confidence\n    tags\n    firstSeen\n    lastSeen\n    reference\n    allowed\n    sources {\n      feedName\n    }\n  }\n": types.IndicatorRowFragmentDoc,
+    "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.IndicatorsDocument,
     "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...RunState\n    }\n  }\n": types.RefreshFeedDocument,
     "\n  query ReadRun($id: ID!) {\n    feedRun(id: $id) {\n      ...RunState\n    }\n  }\n": types.ReadRunDocument,
+    "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n": types.IndicatorSummaryDocument,
     "\n  mutation CreateToken($input: CreateApiTokenInput!) {\n    createApiToken(input: $input) {\n      token\n      apiToken {\n        id\n        name\n        scopes\n        expiresAt\n      }\n    }\n  }\n": types.CreateTokenDocument,
     "\n  mutation EndToken {\n    logout\n  }\n": types.EndTokenDocument,
     "\n  fragment HistoryPhoto on Image {\n    id\n    name\n    status\n    category\n    message\n    faceCount\n    maskedCount\n    unmaskedCount\n    width\n    height\n    bytes\n    format\n    sha256\n    source\n    uploadedAt\n    takenAt\n    detectorVersion\n    failureReason\n    pictures\n    originalUrl\n    annotatedUrl\n    owner {\n      id\n      username\n    }\n  }\n": types.HistoryPhotoFragmentDoc,
@@ -98,18 +98,6 @@ export function graphql(source: "\n  query OnePhoto($id: ID!) {\n    image(id: $
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    confidence\n    tags\n    firstSeen\n    lastSeen\n    reference\n    allowed\n    sources {\n      feedName\n    }\n  }\n"): typeof import('./graphql').IndicatorRowFragmentDoc;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').IndicatorsDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n"): typeof import('./graphql').IndicatorSummaryDocument;
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
 export function graphql(source: "\n  fragment RunState on FeedRun {\n    id\n    status\n    phase\n    progress\n    reason\n    rows\n    added\n    changed\n    gone\n    expired\n    bad\n    finishedAt\n  }\n"): typeof import('./graphql').RunStateFragmentDoc;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -122,11 +110,23 @@ export function graphql(source: "\n  query Feeds($after: String) {\n    feeds(fi
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment IndicatorRow on Indicator {\n    id\n    type\n    value\n    cause\n    confidence\n    tags\n    firstSeen\n    lastSeen\n    reference\n    allowed\n    sources {\n      feedName\n    }\n  }\n"): typeof import('./graphql').IndicatorRowFragmentDoc;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Indicators(\n    $type: IndicatorType\n    $search: String\n    $feed: ID\n    $since: DateTimeISO\n    $until: DateTimeISO\n    $first: Int\n    $after: String\n  ) {\n    indicators(\n      type: $type\n      search: $search\n      feed: $feed\n      since: $since\n      until: $until\n      first: $first\n      after: $after\n    ) {\n      nodes {\n        ...IndicatorRow\n      }\n      totalCount\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): typeof import('./graphql').IndicatorsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  mutation RefreshFeed($id: ID!, $force: Boolean) {\n    refreshFeed(id: $id, force: $force) {\n      ...RunState\n    }\n  }\n"): typeof import('./graphql').RefreshFeedDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query ReadRun($id: ID!) {\n    feedRun(id: $id) {\n      ...RunState\n    }\n  }\n"): typeof import('./graphql').ReadRunDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query IndicatorSummary {\n    indicatorSummary {\n      total\n      refreshedAt\n      byType {\n        type\n        count\n      }\n    }\n  }\n"): typeof import('./graphql').IndicatorSummaryDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

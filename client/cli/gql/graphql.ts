@@ -121,6 +121,17 @@ export type OnePhotoQueryVariables = Exact<{
 
 export type OnePhotoQuery = { image: { id: string, name: string, status: ImageStatus, category: DetectionCategory | null, message: string | null, faceCount: number, maskedCount: number, unmaskedCount: number, width: number, height: number, bytes: number, format: string, sha256: string, source: ImageSource, uploadedAt: string, takenAt: string | null, detectorVersion: string | null, failureReason: string | null, pictures: PictureState, originalUrl: string, annotatedUrl: string, owner: { id: string, username: string } } | null };
 
+export type RunStateFragment = { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null };
+
+export type FeedLineFragment = { id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
+
+export type FeedsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FeedsQuery = { feeds: { nodes: Array<{ id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type IndicatorRowFragment = { id: string, type: IndicatorType, value: string, cause: string | null, confidence: number | null, tags: Array<string>, firstSeen: string, lastSeen: string, reference: string | null, allowed: boolean, sources: Array<{ feedName: string }> };
 
 export type IndicatorsQueryVariables = Exact<{
@@ -136,22 +147,6 @@ export type IndicatorsQueryVariables = Exact<{
 
 export type IndicatorsQuery = { indicators: { totalCount: number, nodes: Array<{ id: string, type: IndicatorType, value: string, cause: string | null, confidence: number | null, tags: Array<string>, firstSeen: string, lastSeen: string, reference: string | null, allowed: boolean, sources: Array<{ feedName: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
-export type IndicatorSummaryQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type IndicatorSummaryQuery = { indicatorSummary: { total: number, refreshedAt: string | null, byType: Array<{ type: IndicatorType, count: number }> } };
-
-export type RunStateFragment = { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null };
-
-export type FeedLineFragment = { id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
-
-export type FeedsQueryVariables = Exact<{
-  after?: string | null | undefined;
-}>;
-
-
-export type FeedsQuery = { feeds: { nodes: Array<{ id: string, name: string, address: string | null, enabled: boolean, indicatorCount: number, refreshedAt: string | null, nextRunAt: string | null, lastRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
-
 export type RefreshFeedMutationVariables = Exact<{
   id: string | number;
   force?: boolean | null | undefined;
@@ -166,6 +161,11 @@ export type ReadRunQueryVariables = Exact<{
 
 
 export type ReadRunQuery = { feedRun: { id: string, status: FeedRunStatus, phase: string | null, progress: number | null, reason: string | null, rows: number, added: number, changed: number, gone: number, expired: number, bad: number, finishedAt: string | null } | null };
+
+export type IndicatorSummaryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type IndicatorSummaryQuery = { indicatorSummary: { total: number, refreshedAt: string | null, byType: Array<{ type: IndicatorType, count: number }> } };
 
 export type CreateTokenMutationVariables = Exact<{
   input: CreateApiTokenInput;
@@ -293,23 +293,6 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-export const IndicatorRowFragmentDoc = new TypedDocumentString(`
-    fragment IndicatorRow on Indicator {
-  id
-  type
-  value
-  cause
-  confidence
-  tags
-  firstSeen
-  lastSeen
-  reference
-  allowed
-  sources {
-    feedName
-  }
-}
-    `, {"fragmentName":"IndicatorRow"}) as unknown as TypedDocumentString<IndicatorRowFragment, unknown>;
 export const RunStateFragmentDoc = new TypedDocumentString(`
     fragment RunState on FeedRun {
   id
@@ -353,6 +336,23 @@ export const FeedLineFragmentDoc = new TypedDocumentString(`
   bad
   finishedAt
 }`, {"fragmentName":"FeedLine"}) as unknown as TypedDocumentString<FeedLineFragment, unknown>;
+export const IndicatorRowFragmentDoc = new TypedDocumentString(`
+    fragment IndicatorRow on Indicator {
+  id
+  type
+  value
+  cause
+  confidence
+  tags
+  firstSeen
+  lastSeen
+  reference
+  allowed
+  sources {
+    feedName
+  }
+}
+    `, {"fragmentName":"IndicatorRow"}) as unknown as TypedDocumentString<IndicatorRowFragment, unknown>;
 export const HistoryPhotoFragmentDoc = new TypedDocumentString(`
     fragment HistoryPhoto on Image {
   id
@@ -469,54 +469,6 @@ export const OnePhotoDocument = new TypedDocumentString(`
     username
   }
 }`) as unknown as TypedDocumentString<OnePhotoQuery, OnePhotoQueryVariables>;
-export const IndicatorsDocument = new TypedDocumentString(`
-    query Indicators($type: IndicatorType, $search: String, $feed: ID, $since: DateTimeISO, $until: DateTimeISO, $first: Int, $after: String) {
-  indicators(
-    type: $type
-    search: $search
-    feed: $feed
-    since: $since
-    until: $until
-    first: $first
-    after: $after
-  ) {
-    nodes {
-      ...IndicatorRow
-    }
-    totalCount
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    fragment IndicatorRow on Indicator {
-  id
-  type
-  value
-  cause
-  confidence
-  tags
-  firstSeen
-  lastSeen
-  reference
-  allowed
-  sources {
-    feedName
-  }
-}`) as unknown as TypedDocumentString<IndicatorsQuery, IndicatorsQueryVariables>;
-export const IndicatorSummaryDocument = new TypedDocumentString(`
-    query IndicatorSummary {
-  indicatorSummary {
-    total
-    refreshedAt
-    byType {
-      type
-      count
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<IndicatorSummaryQuery, IndicatorSummaryQueryVariables>;
 export const FeedsDocument = new TypedDocumentString(`
     query Feeds($after: String) {
   feeds(first: 100, after: $after) {
@@ -555,6 +507,42 @@ fragment FeedLine on Feed {
     ...RunState
   }
 }`) as unknown as TypedDocumentString<FeedsQuery, FeedsQueryVariables>;
+export const IndicatorsDocument = new TypedDocumentString(`
+    query Indicators($type: IndicatorType, $search: String, $feed: ID, $since: DateTimeISO, $until: DateTimeISO, $first: Int, $after: String) {
+  indicators(
+    type: $type
+    search: $search
+    feed: $feed
+    since: $since
+    until: $until
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...IndicatorRow
+    }
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment IndicatorRow on Indicator {
+  id
+  type
+  value
+  cause
+  confidence
+  tags
+  firstSeen
+  lastSeen
+  reference
+  allowed
+  sources {
+    feedName
+  }
+}`) as unknown as TypedDocumentString<IndicatorsQuery, IndicatorsQueryVariables>;
 export const RefreshFeedDocument = new TypedDocumentString(`
     mutation RefreshFeed($id: ID!, $force: Boolean) {
   refreshFeed(id: $id, force: $force) {
@@ -595,6 +583,18 @@ export const ReadRunDocument = new TypedDocumentString(`
   bad
   finishedAt
 }`) as unknown as TypedDocumentString<ReadRunQuery, ReadRunQueryVariables>;
+export const IndicatorSummaryDocument = new TypedDocumentString(`
+    query IndicatorSummary {
+  indicatorSummary {
+    total
+    refreshedAt
+    byType {
+      type
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IndicatorSummaryQuery, IndicatorSummaryQueryVariables>;
 export const CreateTokenDocument = new TypedDocumentString(`
     mutation CreateToken($input: CreateApiTokenInput!) {
   createApiToken(input: $input) {

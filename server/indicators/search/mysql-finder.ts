@@ -13,11 +13,11 @@ const NEWEST = 3000;
 const LOOKED_THROUGH = 20_000;
 
 /** Rows that are looked through at most to see that a word is more common than is counted. */
-const LARGEST_WINDOW = 30_000;
+const LARGEST_WINDOW = 100_000;
 
 /** Counts of searches that are remembered, and how long: other processes may refresh. */
 const COUNTS_KEPT = 500;
-const COUNT_MS = 60_000;
+const COUNT_MS = 300_000;
 
 /**
  * Finds by the full-text index of MySQL and MariaDB. For a common word that takes half a second and more, because it gathers every
