@@ -7,6 +7,7 @@ import { entities } from '../../models/index.js';
 import { ConfigError, filePathOf } from '../config.js';
 import { isDatabaseAway } from '../failures.js';
 import { keepValuesOutOfErrors } from './errors-without-values.js';
+import { handContextsOnExplicitly } from './explicit-contexts.js';
 
 /** What both drivers share. The drivers themselves are loaded when used: each costs start-up time. */
 const shared: Options = {
@@ -22,6 +23,7 @@ const shared: Options = {
  * @param url `file:` with a path for the embedded database (libsql), or `mysql://user:password@host:port/name`
  */
 export async function openDatabase(url: string): Promise<MikroORM> {
+  handContextsOnExplicitly();
   const orm = url.startsWith('file:') ? await openEmbedded(url) : await openMySql(url);
   try {
     keepValuesOutOfErrors(orm);
