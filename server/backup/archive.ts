@@ -97,14 +97,15 @@ export class ArchiveWriter {
   ): Promise<string> {
     this.signal.throwIfAborted();
     const hash = createHash('sha256');
-    const entry = this.tar.entry({ name, size, mtime, mode: 0o600 });
     const hashed = async function* () {
       for await (const chunk of chunks) {
         hash.update(chunk);
         yield chunk;
       }
     };
-    await this.orFailure(pipeline(hashed, entry, { signal: this.signal }));
+    const write = async () =>
+      pipeline(hashed, this.tar.entry({ name, size, mtime, mode: 0o600 }), { signal: this.signal });
+    await this.orFailure(write());
     const sha256 = hash.digest('hex');
     if (name !== CHECKSUMS && !this.checksums.write(`${sha256}  ${name}\n`)) {
       await this.orFailure(once(this.checksums, 'drain'));
@@ -112,17 +113,17 @@ export class ArchiveWriter {
     return sha256;
   }
 
-  /** A disk that is full shows where the archive is written, not where an entry of it is. */
+  /** A disk that is full shows where the archive is written; whatever else fails then fails because of it. */
   private orFailure<T>(work: Promise<T>): Promise<T> {
     const failed = this.writing.then(() => new Promise<never>(() => {}));
     failed.catch(() => {});
-    return Promise.race([
-      failed,
-      work.catch(async (error) => {
-        await Promise.race([this.writing, new Promise(setImmediate)]);
-        throw error;
-      }),
-    ]);
+    const cause = async (error: unknown): Promise<never> => {
+      if (!(error instanceof BackupError) && (this.tar as Pack & { destroying: boolean }).destroying) {
+        await this.writing;
+      }
+      throw error;
+    };
+    return Promise.race([failed, work.catch(cause)]);
   }
 }
 
