@@ -32,9 +32,9 @@ export function errorHandler({ log, metrics }: Parts) {
 
 function asExpected(error: unknown): ExpectedError | undefined {
   if (error instanceof ExpectedError) return error;
-  const { status, expose } = error as { status?: number; expose?: boolean };
-  // What express and its body parser say of a request that is wrong as such.
-  if (expose && status !== undefined && status < 500) {
+  const { status } = error as { status?: number };
+  // What express and its body parser say of a request that is wrong as such, as an address that cannot be decoded.
+  if (status !== undefined && status >= 400 && status < 500) {
     return badUserInput({ request: 'The request is malformed or too large.' });
   }
   return undefined;

@@ -1,5 +1,7 @@
 import { expect, test, vi } from 'vitest';
+import { INSIDES } from '../support/insides.js';
 import { serverOfFile } from '../support/server.js';
+import { exchange, head } from '../support/wire.js';
 
 const server = serverOfFile();
 
@@ -49,4 +51,54 @@ test('unknown input fields are refused', async () => {
   const input = { username: 'eve', email: 'eve@example.org', passwordHash: 'x', mustChangePassword: false };
   const reply = await server.admin.request(query, { input });
   expect(reply.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});
+
+test.each<[string, string, Record<string, string>, string]>([
+  ['GET', '/images/%00/original', {}, ''],
+  ['GET', '/images/%E0%A4%A/original', {}, ''],
+  ['GET', '/images/../../../../etc/passwd', {}, ''],
+  ['GET', '/images/..%2f..%2f..%2fetc%2fpasswd/original', {}, ''],
+  ['GET', "/images/'%20or%201=1/original", {}, ''],
+  ['GET', '/files/..%5c..%5csecret', {}, ''],
+  ['GET', `/files/${'a'.repeat(7000)}`, {}, ''],
+  ['GET', '/assets/../../server/main.js', {}, ''],
+  ['GET', '/assets/%2e%2e/%2e%2e/package.json', {}, ''],
+  ['GET', '/export/history.csv?from=x&from=y&user[a]=b&status=__proto__', {}, ''],
+  ['GET', '/export/history.csv?until=%ff', {}, ''],
+  ['GET', '/export/activities.csv?kind[]=1', {}, ''],
+  ['GET', '/export/photos.zip?ids=1', {}, ''],
+  ['GET', '/nowhere', { Accept: 'application/json' }, ''],
+  ['GET', '/health', { Cookie: 'maskwatch_session=%E0%A4%A; a' }, ''],
+  ['GET', '/graphql?query=%7B', { 'apollo-require-preflight': 'true' }, ''],
+  ['POST', '/graphql', { 'Content-Type': 'application/json' }, '{"query":'],
+  ['POST', '/graphql', { 'Content-Type': 'application/json' }, '{"query":{"a":1}}'],
+  [
+    'POST',
+    '/graphql',
+    { 'Content-Type': 'application/json' },
+    '{"query":"{ me { id } }","variables":"x","operationName":[]}',
+  ],
+  ['POST', '/graphql', { 'Content-Type': 'application/json' }, '[]'],
+  ['POST', '/graphql', { 'Content-Type': 'application/json' }, 'null'],
+  ['POST', '/graphql', { 'Content-Type': 'application/json; charset=utf-7' }, '{}'],
+  ['POST', '/graphql', { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' }, 'no gzip'],
+  ['POST', '/graphql', { 'Content-Type': 'application/json', 'Content-Encoding': 'zstd' }, '{}'],
+  ['POST', '/graphql', { 'Content-Type': 'application/json' }, `{"query":"{ ${'{'.repeat(100_000)} }"}`],
+  ['POST', '/graphql', { 'Content-Type': 'application/json' }, 'x'.repeat(1_100_000)],
+  ['POST', '/api/upload', { 'Content-Type': 'application/json' }, '{}'],
+  ['POST', '/api/register', { 'Content-Type': 'multipart/form-data' }, ''],
+  ['DELETE', '/api/upload', {}, ''],
+  ['TRACE', '/', {}, ''],
+  ['PROPFIND', '/', {}, ''],
+])('%s %s is answered without a trace, a statement or a path', async (method, path, headers, body) => {
+  const sent = {
+    Authorization: `Bearer ${server.admin.token}`,
+    ...headers,
+    'Content-Length': Buffer.byteLength(body),
+  };
+  const { status, text } = await exchange(server, head(`${method} ${path}`, sent), body);
+  expect(status, text).toBeGreaterThanOrEqual(200);
+  expect(status, text).toBeLessThan(500);
+  expect(text.replace(/<html[\s\S]*/, '')).not.toMatch(INSIDES);
+  expect(text).not.toMatch(/root:x:|"dependencies"/);
 });

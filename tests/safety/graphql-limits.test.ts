@@ -1,3 +1,4 @@
+import { buildClientSchema, getIntrospectionQuery, isNonNullType } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
@@ -80,4 +81,59 @@ test('an answer carries no trace of how it came about', async () => {
 test('what a stranger gets wrong tells nothing of the schema', async () => {
   const { message } = await server.anonymous.refusal('{ user { id } }');
   expect(message).not.toContain('Did you mean');
+});
+
+test('no list gives more than 100 at once: every field with a page size refuses 101, and 0', async () => {
+  const schema = buildClientSchema(await server.admin.ask(getIntrospectionQuery()));
+  const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ args }) =>
+    args.some(({ name }) => name === 'first'),
+  );
+  expect(lists.length).toBeGreaterThan(10);
+  for (const { name, args } of lists) {
+    const id = '00000000-0000-7000-8000-000000000000';
+    const needed = args.filter(({ type }) => isNonNullType(type)).map((arg) => `${arg.name}: "${id}", `);
+    for (const first of [101, 0, -1]) {
+      const { errors } = await server.admin.request(
+        `{ ${name}(${needed.join('')}first: ${first}) { totalCount } }`,
+      );
+      expect([name, errors?.[0]?.extensions.code]).toEqual([
+        name,
+        expect.stringMatching(/^(BAD_USER_INPUT|NOT_FOUND)$/),
+      ]);
+    }
+  }
+});
+
+test('a request that is neither JSON nor a form with a preflight header is refused, and so are mutations by GET', async () => {
+  const bearer = { authorization: `Bearer ${server.admin.token}` };
+  const ask = (more: string, init: RequestInit = {}) =>
+    fetch(`${server.url}/graphql${more}`, { ...init, headers: { ...bearer, ...init.headers } });
+  const mutation = encodeURIComponent('mutation { logout }');
+  const query = encodeURIComponent('{ me { id } }');
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const refused = [
+    await ask(`?query=${query}`),
+    await ask(`?query=${mutation}`),
+    await ask(`?query=${mutation}`, { headers: { 'apollo-require-preflight': 'true' } }),
+    await ask('', { method: 'POST', headers: form, body: `query=${query}` }),
+    await ask('', {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: '{"query":"{ me { id } }"}',
+    }),
+    await ask('', {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: '{"query":"{ me { id } }"}',
+    }),
+  ];
+  for (const { status } of refused) expect([400, 405, 415]).toContain(status);
+  expect((await server.admin.ask('{ me { username } }')).me.username).toBe('admin');
+});
+
+test('no page for trying queries answers at the endpoint', async () => {
+  for (const address of ['/graphql', '/graphiql', '/graphql/console']) {
+    const text = await (await fetch(server.url + address, { headers: { accept: 'text/html' } })).text();
+    expect(text).not.toMatch(/graphiql|apollo sandbox|embeddableSandbox/i);
+  }
 });

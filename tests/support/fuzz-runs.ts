@@ -7,6 +7,7 @@ import type { Account } from './accounts.js';
 import type { Api } from './api.js';
 import { operations } from './fuzz.js';
 import { hostileForm, type WireForm } from './fuzz-forms.js';
+import { INSIDES } from './insides.js';
 import { openFiles } from './open-files.js';
 import { freshPhoto } from './photos.js';
 import type { TestServer } from './server.js';
@@ -19,10 +20,6 @@ const HANGS_MS = 30_000;
 
 /** `npm test` draws the same cases each time, so that it fails by a change alone; FUZZ_SEED draws others. */
 export const seedOf = (fallback: number) => Number(process.env.FUZZ_SEED ?? fallback);
-
-/** What never leaves the server: traces, paths, statements, the databases' own words. */
-export const INSIDES =
-  /node_modules|\.js:\d|\bat \w+.*\(|\/(?:home|root|tmp|var|usr|work)\/|select .* from |insert into|SQLITE_|ER_[A-Z]+_|sqlState|constraint failed/i;
 
 /** Runs cases, several at once, with a line that says how they were drawn. */
 async function run<Case>(
