@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
+import { missingTests } from './support/named-tests.mjs';
 import { installPackages } from './support/packages.mjs';
 import { fail, Problem, root } from './support/project.mjs';
 
@@ -16,6 +17,9 @@ try {
   settle('schema.graphql', await printSchema());
   await generateClientTypes();
   settle('docs/architecture.md', await withTables());
+  const missing = missingTests('docs/safety.md');
+  if (missing.length > 0)
+    throw new Problem(`docs/safety.md names tests that are not there:\n${missing.join('\n')}`);
   if (drifted.length > 0) {
     throw new Problem(
       `Not as generated: ${drifted.join(', ')}\nRun \`npm run generate\` and commit what it changes.`,
