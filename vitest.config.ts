@@ -82,6 +82,17 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'long-mariadb',
+          include: ['tests/long/**/*.test.ts'],
+          provide: { database: mariadb ?? null },
+          testTimeout: 1_800_000,
+          sequence: { groupOrder: 6 },
+          ...(mariadb ? {} : { globalSetup: 'tests/support/no-database.ts' }),
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           provide: { database: null },

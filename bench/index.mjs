@@ -4,6 +4,7 @@ import { measureEndpoint } from './endpoint.mjs';
 import { measureHistory } from './history/index.mjs';
 import { measureImport } from './import/index.mjs';
 import { measureIndicators } from './indicators/index.mjs';
+import { measurePrivacy } from './privacy.mjs';
 import { record, show } from './report.mjs';
 import { measureStart } from './start.mjs';
 import { measureUploads } from './uploads/index.mjs';
@@ -20,6 +21,7 @@ const parts = {
   cli: measureCli,
   endpoint: measureEndpoint,
   indicators: measureIndicators,
+  privacy: measurePrivacy,
 };
 
 export const partNames = Object.keys(parts);

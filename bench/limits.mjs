@@ -96,6 +96,18 @@ export const figures = [
     unit: 'kB',
     atMost: 200,
   },
+  {
+    part: 'privacy',
+    key: 'blurCpuMs',
+    what: 'Processor time for hiding the faces on a 2 MP photo',
+    unit: 'ms',
+  },
+  {
+    part: 'privacy',
+    key: 'blurShare',
+    what: 'The same, times that for checking it',
+    atMost: 3,
+  },
   { part: 'endpoint', key: 'endpointPerSecond', what: 'Uploads a second by `/api/upload` (f)' },
   { part: 'endpoint', key: 'mutationPerSecond', what: 'Uploads a second by `uploadImage` (g)' },
   { part: 'endpoint', key: 'endpointShare', what: 'f/g', atLeast: 0.9 },

@@ -8,7 +8,7 @@ export class M0032Privacy extends SchemaMigration {
       knex.schema.alterTable('images', (table) => {
         table.string('pictures', 16).notNullable().defaultTo('ORIGINAL');
         moment(table, 'pictures_changed_at').nullable();
-        table.index(['pictures', 'id'], 'images_pictures_index');
+        table.index(['pictures', 'deleted_at', 'id'], 'images_pictures_index');
       }),
     );
     this.run(

@@ -33,7 +33,7 @@ import { User } from './user.js';
 @Index({ properties: ['owner', 'review', 'id'] })
 @Index({ properties: ['review', 'id'] })
 @Index({ properties: ['owner', 'sha256', 'deletedAt', 'id'] })
-@Index({ properties: ['pictures', 'id'] })
+@Index({ properties: ['pictures', 'deletedAt', 'id'] })
 @Filter({ name: 'kept', cond: { deletedAt: null }, default: true })
 @ObjectType({ description: 'A photo and what was found on it.' })
 export class Image {

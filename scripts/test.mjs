@@ -12,7 +12,7 @@ import { runPackage } from './support/run.mjs';
 
 // `npm test`: installs what the tests need, builds, starts a private MariaDB, runs everything. What follows `--` chooses
 // files by a part of their path. The last line counts the tests. With --long, which is `npm run test:long`, only those of
-// tests/long run, which take minutes each.
+// tests/long run, which take minutes each, on both databases.
 
 const VITEST = 'vitest/vitest.mjs';
 const long = process.argv[2] === '--long';
@@ -28,8 +28,8 @@ try {
 async function main() {
   checkNodeVersion();
   await installPackages();
-  const programs = long ? ['mariadb'] : ['mariadb', 'chromium', 'python3', 'aiohttp', 'curl', 'zsh'];
-  const { paths, reasons } = await findPrograms(programs);
+  const wanted = long ? ['mariadb'] : ['mariadb', 'chromium', 'python3', 'aiohttp', 'curl', 'zsh'];
+  const { paths, reasons } = await findPrograms(wanted);
   const [, mariadb] = await Promise.all([build(), paths.mariadb && startMariadb(paths.mariadb)]);
   const stop = async () => {
     await mariadb?.stop();
@@ -37,17 +37,17 @@ async function main() {
   };
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
   try {
-    const all = ['sqlite', mariadb && 'mariadb', 'process', paths.chromium && 'browser'];
-    const projects = long ? ['long'] : all.filter(Boolean);
+    const all = long ? ['long', 'long-mariadb'] : ['sqlite', 'mariadb', 'process', 'browser'];
+    const programOf = { mariadb: 'mariadb', 'long-mariadb': 'mariadb', browser: 'chromium' };
+    const projects = all.filter((project) => !programOf[project] || paths[programOf[project]]);
     const env = { ...process.env, TEST_DATABASE_URL: mariadb?.url, CHROMIUM: paths.chromium };
     const report = await runVitest(projects, env);
     // What a file left out by itself for want of a program.
     for (const each of report.skipped) {
       if (reasons[each.reason]) Object.assign(each, { reason: reasons[each.reason], needed: true });
     }
-    const missing = long ? [] : ['mariadb', 'browser'].filter((name) => !projects.includes(name));
-    for (const project of missing) {
-      const reason = reasons[project === 'browser' ? 'chromium' : 'mariadb'];
+    for (const project of all.filter((name) => !projects.includes(name))) {
+      const reason = reasons[programOf[project]];
       for (const test of await listTests(project)) report.skipped.push({ test, reason, needed: true });
     }
     if (report.passed + report.failed + report.skipped.length === 0) {

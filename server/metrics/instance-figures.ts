@@ -64,7 +64,12 @@ export class InstanceFigures {
 
   /** Adds up the bytes of all records, a few at a time; a chore. */
   async addUpBytes(): Promise<void> {
-    this.storedBytes = { photos: await this.bytesOf('images'), files: await this.bytesOf('files') };
+    // Of photos whose pictures are deleted the figures alone are kept.
+    const ofPhotos = "case when pictures = 'DELETED' then 0 else bytes end";
+    this.storedBytes = {
+      photos: await this.bytesOf('images', ofPhotos),
+      files: await this.bytesOf('files', 'bytes'),
+    };
   }
 
   private async read(): Promise<Figures> {
@@ -115,12 +120,12 @@ export class InstanceFigures {
     return { [QUEUED]: 0, [SENDING]: 0, [FAILED]: 0, ...found };
   }
 
-  private async bytesOf(table: 'images' | 'files'): Promise<number> {
+  private async bytesOf(table: 'images' | 'files', bytes: string): Promise<number> {
     const em = this.parts.orm.em.fork();
     let total = 0;
     for (let last = ''; ; ) {
       const [row] = await em.execute<{ bytes: number | string | null; last: string | null }[]>(
-        `select sum(bytes) as bytes, max(id) as last from (select id, bytes from ${table} where id > ? order by id limit ${BATCH}) as page`,
+        `select sum(bytes) as bytes, max(id) as last from (select id, ${bytes} as bytes from ${table} where id > ? order by id limit ${BATCH}) as page`,
         [last],
       );
       if (!row?.last) return total;

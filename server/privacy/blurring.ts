@@ -23,6 +23,7 @@ import type { KeyMutex } from '../storage/key-mutex.js';
 import type { Storage } from '../storage/storage.js';
 import { BackgroundWork } from './background-work.js';
 import { knownBoxes } from './known-boxes.js';
+import { countPictures } from './picture-counts.js';
 import { added, SERVER } from './picture-jobs.js';
 
 /** Photos that are looked up together. */
@@ -90,11 +91,6 @@ export class Blurring {
     return this.work.stop();
   }
 
-  /** How many photos are kept as they were uploaded. */
-  countOriginals(em: EntityManager): Promise<number> {
-    return em.count(Image, { pictures: PictureState.ORIGINAL });
-  }
-
   /**
    * Starts to blur the photos that are kept as they were uploaded.
    *
@@ -105,7 +101,7 @@ export class Blurring {
     if ((await settings.privacy()).pictures !== PictureRule.BLURRED) {
       throw badUserInput({ pictures: 'Choose first that photos are kept only with faces blurred.' });
     }
-    const total = await this.countOriginals(em);
+    const total = await countPictures(em, PictureState.ORIGINAL);
     const job = await em.transactional(async (tx) => {
       const running = { kind: PictureJobKind.BLUR, status: PictureJobStatus.RUNNING };
       if ((await tx.count(PictureJob, running)) > 0) {

@@ -1,31 +1,14 @@
-import { Arg, Ctx, Field, ID, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
-import { Image, PictureJob, PictureState } from '../../models/index.js';
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { PictureJob } from '../../models/index.js';
 import { Access } from '../authorization.js';
 import { actorOf, type Context } from '../context.js';
 import { connectionOf, type Page } from '../database/keyset.js';
 import { badUserInput } from '../errors.js';
+import { PictureCounts, pictureCounts } from './picture-counts.js';
 import { listPictureJobs } from './picture-jobs.js';
 import { PicturesToDelete, picturesToDelete } from './pictures-to-delete.js';
 
 const PictureJobConnection = connectionOf(PictureJob, 'PictureJobConnection');
-
-@ObjectType({ description: 'How many photos are kept how.' })
-export class PictureCounts {
-  @Field(() => Int, { description: 'As they were uploaded.' })
-  originals: number;
-
-  @Field(() => Int, {
-    description:
-      'To be blurred: not checked yet, failed, in quarantine, or about to be. Nobody sees them until then.',
-  })
-  blurring: number;
-
-  @Field(() => Int)
-  blurred: number;
-
-  @Field(() => Int, { description: 'Their figures alone are kept.' })
-  deleted: number;
-}
 
 /** What is done to the pictures of photos that are there, for administrators. */
 @Resolver()
@@ -46,14 +29,8 @@ export class PrivacyResolver {
 
   @Access('admin')
   @Query(() => PictureCounts)
-  async pictureCounts(@Ctx() { em }: Context): Promise<PictureCounts> {
-    const count = (pictures: PictureState) => em.count(Image, { pictures });
-    return {
-      originals: await count(PictureState.ORIGINAL),
-      blurring: await count(PictureState.BLURRING),
-      blurred: await count(PictureState.BLURRED),
-      deleted: await count(PictureState.DELETED),
-    };
+  pictureCounts(@Ctx() { em }: Context): Promise<PictureCounts> {
+    return pictureCounts(em);
   }
 
   @Access('admin')

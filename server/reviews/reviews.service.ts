@@ -171,7 +171,7 @@ export class ReviewsService {
       activity.add(tx, actor, { kind: ActivityKind.IMAGE_REVIEWED, subject, detail: WORDS[next.kind] });
     });
     records.processed(before, {});
-    await blurring.blur(id);
+    if (image.pictures !== PictureState.ORIGINAL) await blurring.blur(id);
     // It shows the verdict before, which nobody asks for any more.
     await storage.remove(renderingKey(image, 'annotated'));
     return em.refreshOrFail(image);

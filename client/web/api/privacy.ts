@@ -29,6 +29,11 @@ export const Privacy = graphql(`
       blurred
       deleted
     }
+  }
+`);
+
+export const PictureRuns = graphql(`
+  query PictureRuns {
     pictureJobs(first: 5) {
       nodes {
         ...PictureJobParts

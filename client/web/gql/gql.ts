@@ -85,7 +85,8 @@ type Documents = {
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": typeof types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n      privacy {\n        pictures\n        deleteAfterDays\n      }\n    }\n  }\n": typeof types.UploadLimitsDocument,
     "\n  fragment PictureJobParts on PictureJob {\n    id\n    kind\n    status\n    startedBy\n    startedAt\n    total\n    done\n    failed\n  }\n": typeof types.PictureJobPartsFragmentDoc,
-    "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n": typeof types.PrivacyDocument,
+    "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n  }\n": typeof types.PrivacyDocument,
+    "\n  query PictureRuns {\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n": typeof types.PictureRunsDocument,
     "\n  mutation SetPrivacy($pictures: PictureRule!, $deleteAfterDays: Int) {\n    setPrivacy(pictures: $pictures, deleteAfterDays: $deleteAfterDays) {\n      pictures\n      deleteAfterDays\n    }\n  }\n": typeof types.SetPrivacyDocument,
     "\n  query PicturesToDelete($days: Int!) {\n    picturesToDelete(days: $days) {\n      photos\n      bytes\n      oldest\n      newest\n    }\n  }\n": typeof types.PicturesToDeleteDocument,
     "\n  mutation StartBlurring {\n    startBlurring {\n      ...PictureJobParts\n    }\n  }\n": typeof types.StartBlurringDocument,
@@ -211,7 +212,8 @@ const documents: Documents = {
     "\n  mutation RestorePhotos($ids: [ID!]!) {\n    restoreImages(ids: $ids)\n  }\n": types.RestorePhotosDocument,
     "\n  query UploadLimits {\n    serverInfo {\n      maxUploadBytes\n      maxMegapixels\n      privacy {\n        pictures\n        deleteAfterDays\n      }\n    }\n  }\n": types.UploadLimitsDocument,
     "\n  fragment PictureJobParts on PictureJob {\n    id\n    kind\n    status\n    startedBy\n    startedAt\n    total\n    done\n    failed\n  }\n": types.PictureJobPartsFragmentDoc,
-    "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n": types.PrivacyDocument,
+    "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n  }\n": types.PrivacyDocument,
+    "\n  query PictureRuns {\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n": types.PictureRunsDocument,
     "\n  mutation SetPrivacy($pictures: PictureRule!, $deleteAfterDays: Int) {\n    setPrivacy(pictures: $pictures, deleteAfterDays: $deleteAfterDays) {\n      pictures\n      deleteAfterDays\n    }\n  }\n": types.SetPrivacyDocument,
     "\n  query PicturesToDelete($days: Int!) {\n    picturesToDelete(days: $days) {\n      photos\n      bytes\n      oldest\n      newest\n    }\n  }\n": types.PicturesToDeleteDocument,
     "\n  mutation StartBlurring {\n    startBlurring {\n      ...PictureJobParts\n    }\n  }\n": types.StartBlurringDocument,
@@ -567,7 +569,11 @@ export function graphql(source: "\n  fragment PictureJobParts on PictureJob {\n 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n"];
+export function graphql(source: "\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n  }\n"): (typeof documents)["\n  query Privacy {\n    serverInfo {\n      privacy {\n        pictures\n        deleteAfterDays\n        picturesLocked\n        deleteAfterDaysLocked\n      }\n    }\n    pictureCounts {\n      originals\n      blurring\n      blurred\n      deleted\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PictureRuns {\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query PictureRuns {\n    pictureJobs(first: 5) {\n      nodes {\n        ...PictureJobParts\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,13 +1,15 @@
 import { type OperationVariables, type TypedDocumentNode } from '@apollo/client';
-import { useApolloClient } from '@apollo/client/react';
+import { useApolloClient, useQuery } from '@apollo/client/react';
 import { Button, Progress } from '@mantine/core';
-import { useState } from 'react';
-import { StartBlurring, StopBlurring } from '../../api/privacy';
+import { useEffect, useRef, useState } from 'react';
+import { PictureRuns, StartBlurring, StopBlurring } from '../../api/privacy';
 import type { PictureJobPartsFragment, PrivacyQuery } from '../../gql/graphql';
 import { t } from '../../texts';
 import { ConfirmModal } from '../ConfirmModal';
 import { Facts } from '../Facts';
 import classes from './PrivacyCard.module.css';
+
+const POLL_MS = 2000;
 
 interface Props {
   data: PrivacyQuery;
@@ -19,7 +21,20 @@ export function PictureJobs({ data, onChange }: Props) {
   const client = useApolloClient();
   const [question, setQuestion] = useState<'start' | 'stop' | null>(null);
   const { originals, blurring, blurred, deleted } = data.pictureCounts;
-  const jobs = data.pictureJobs.nodes;
+  const runs = useQuery(PictureRuns, {
+    fetchPolicy: 'cache-and-network',
+    pollInterval: POLL_MS,
+    skipPollAttempt: () => document.hidden,
+  });
+  const nodes = runs.data?.pictureJobs.nodes;
+  const jobs = nodes ?? [];
+  // Counting all photos takes the server a while: only when a run begins or ends.
+  const states = nodes?.map(({ id, status }) => id + status).join();
+  const counted = useRef(states);
+  useEffect(() => {
+    if (counted.current !== undefined && counted.current !== states) void onChange();
+    counted.current = states;
+  }, [states, onChange]);
   const running = jobs.find(({ kind, status }) => kind === 'BLUR' && status === 'RUNNING');
   const mayBlur = data.serverInfo.privacy.pictures === 'BLURRED' && originals > 0 && !running;
   const decide = async <Data, Variables extends OperationVariables>(
@@ -28,7 +43,7 @@ export function PictureJobs({ data, onChange }: Props) {
   ) => {
     await client.mutate({ mutation, variables } as Parameters<typeof client.mutate>[0]);
     setQuestion(null);
-    await onChange();
+    await Promise.all([onChange(), runs.refetch()]);
   };
   return (
     <div className={classes.now}>

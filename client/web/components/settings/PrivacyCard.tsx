@@ -13,18 +13,13 @@ import { toast } from '../toast';
 import { PictureJobs } from './PictureJobs';
 import classes from './PrivacyCard.module.css';
 
-const POLL_MS = 2000;
 const RULES: PictureRule[] = ['ORIGINALS', 'BLURRED'];
 const USUAL_DAYS = 90;
 const MOST_DAYS = 36_500;
 
 /** What is kept of photos, from now on and of those that are there. */
 export function PrivacyCard() {
-  const { data, error, refetch } = useQuery(Privacy, {
-    fetchPolicy: 'cache-and-network',
-    pollInterval: POLL_MS,
-    skipPollAttempt: () => document.hidden,
-  });
+  const { data, error, refetch } = useQuery(Privacy, { fetchPolicy: 'cache-and-network' });
   if (error && !data) return <FailurePanel failure={readFailure(error)} onRetry={() => refetch()} />;
   if (!data) return <Skeleton height={320} radius="lg" aria-label={t.common.loading} />;
   return (
