@@ -63,6 +63,7 @@ test('pictures older than the limit are deleted and their figures kept; a dry ru
 
   await admin.ask(SET, { days: 30 });
   await expect.poll(async () => (await imageOf(api, first.id)).pictures).toBe('DELETED');
+  await server.app.parts.pictureDeletion.idle();
   expect(await imageOf(api, first.id)).toMatchObject({
     status: 'DONE',
     category: 'SOME_MASKED',
