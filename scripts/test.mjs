@@ -12,7 +12,7 @@ import { runPackage } from './support/run.mjs';
 
 // `npm test`: installs what the tests need, builds, starts a private MariaDB, runs everything. What follows `--` chooses
 // files by a part of their path. The last line counts the tests. With --long, which is `npm run test:long`, only those of
-// tests/long run, which take minutes each, on both databases.
+// tests/long run, which take minutes each.
 
 const VITEST = 'vitest/vitest.mjs';
 const long = process.argv[2] === '--long';
