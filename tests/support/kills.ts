@@ -14,8 +14,9 @@ const PASSWORD = 'a password of my own';
 /** Requests that clients have under way at once. */
 const CLIENTS = 4;
 
-/** The load goes on for at most this long before the server is killed. */
-const LONGEST_LOAD_MS = 1000;
+/** The load goes on for a random number of answers up to this, and a random moment more, before the server is killed. */
+const MOST_ANSWERS = 10;
+const LONGEST_MOMENT_MS = 50;
 
 /**
  * Kills a server under load again and again, at random moments, and each time compares what its clients were told with
@@ -49,7 +50,9 @@ export async function killAgainAndAgain(kills: number, databaseUrl?: string): Pr
     }
     if (kill < kills) {
       const clients = Array.from({ length: CLIENTS }, () => ledger.keepBusy(api));
-      await pause(random.between(0, LONGEST_LOAD_MS));
+      // All of them end when the server dies by itself.
+      await Promise.race([ledger.moreAnswers(random.between(1, MOST_ANSWERS)), Promise.all(clients)]);
+      await pause(random.between(0, LONGEST_MOMENT_MS));
       server.child.kill('SIGKILL');
       await Promise.all([...clients, server.ended()]);
     } else {

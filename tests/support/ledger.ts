@@ -50,7 +50,17 @@ export class Ledger {
   /** Answers that the server owed nobody: each is a failure. */
   readonly refusals: string[] = [];
 
+  private answers = 0;
+  private awaited: { answers: number; resolve: () => void } | undefined;
+
   constructor(private readonly random: Random) {}
+
+  /** Resolves when so many more requests have been answered. */
+  moreAnswers(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.awaited = { answers: this.answers + count, resolve };
+    });
+  }
 
   /** Photos and files that the server said it has taken in. */
   get acknowledged(): number {
@@ -145,6 +155,7 @@ export class Ledger {
   }
 
   private answered({ data, errors }: Reply): Reply['data'] | undefined {
+    if (++this.answers >= (this.awaited?.answers ?? Number.POSITIVE_INFINITY)) this.awaited?.resolve();
     if (!errors) return data;
     this.refusals.push(JSON.stringify(errors));
     return undefined;
