@@ -1,0 +1,12 @@
+import { test } from 'vitest';
+import { fuzzMultipart, seedOf } from '../support/fuzz-runs.js';
+import { serverOfFile } from '../support/server.js';
+
+const server = serverOfFile({ REGISTRATION: 'open', MAX_UPLOAD_MB: '1' });
+
+test(
+  '1,000 hostile forms: no internal error, no hang, no leak',
+  () => fuzzMultipart(server, { count: 1000, seed: seedOf(20_261_121) }),
+  // Some four seconds of a free machine; many times that is no failure.
+  300_000,
+);
