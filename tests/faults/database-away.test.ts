@@ -76,7 +76,7 @@ if (mariadb)
       for (const { id } of load.photos) expect(ids).toContain(id);
       const recorded = listed.map(({ sha256 }) => sha256).sort();
       await expect.poll(() => storedNames(DATA_DIR)).toEqual(recorded);
-    });
+    }, 180_000);
   });
 
 if (!mariadb)
@@ -111,7 +111,7 @@ if (!mariadb)
       await expect.poll(() => statusOf(api, '/ready')).toBe(200);
       expect(await api.upload(freshPhoto('oneBare'))).toMatchObject({ status: 'DONE' });
       expect((await api.ask(SUMMARY)).historySummary).toEqual({ total: 2, pending: 0, failed: 0 });
-    });
+    }, 180_000);
 
     test('held by somebody else at the start is waited for', async () => {
       const path = join(await temporaryFolder(), 'maskwatch.db');
@@ -124,7 +124,7 @@ if (!mariadb)
       other.exec('rollback');
       other.close();
       expect(await statusOf(await server.ready(), '/ready')).toBe(200);
-    });
+    }, 180_000);
   });
 
 /** Clients that upload and look without end, and note what they are told. */
