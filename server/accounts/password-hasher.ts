@@ -24,16 +24,25 @@ export class PasswordHasher {
   /** How many passwords are hashed at the same time. */
   readonly threads = Math.max(1, Math.floor(availableParallelism() / 2));
 
-  private readonly pool = new Piscina({
-    filename: new URL('./password-hash.worker.js', import.meta.url).href,
-    minThreads: 0,
-    maxThreads: this.threads,
-    idleTimeout: 30_000,
-    concurrentTasksPerWorker: 1,
-  });
+  private readonly pool: Piscina;
 
-  /** @param cost binary logarithm of bcrypt's rounds for new hashes, two digits: each step doubles the work */
-  constructor(private readonly cost: number) {}
+  /**
+   * @param cost binary logarithm of bcrypt's rounds for new hashes, two digits: each step doubles the work
+   * @param niceness how far the threads stand back for others, from 0 to 19, where the system can set that for a thread
+   */
+  constructor(
+    private readonly cost: number,
+    niceness = 0,
+  ) {
+    this.pool = new Piscina({
+      filename: new URL('./password-hash.worker.js', import.meta.url).href,
+      minThreads: 0,
+      maxThreads: this.threads,
+      idleTimeout: 30_000,
+      concurrentTasksPerWorker: 1,
+      niceIncrement: niceness,
+    });
+  }
 
   /** @throws BUSY when too many wait already */
   hash(password: string): Promise<string> {

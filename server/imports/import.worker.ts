@@ -11,6 +11,9 @@ import { Outbox } from '../mail/index.js';
 import { ImportJob } from './import-job.js';
 import type { ImportTask } from './import-runner.js';
 
+/** The passwords of a file do not hurry: who signs in meanwhile comes first. */
+const HASHING_NICENESS = 10;
+
 /** Progress is told of at most this often: each listener asks the database for it. */
 const TELL_MS = 250;
 
@@ -22,7 +25,7 @@ async function run({ id, path, config }: ImportTask): Promise<void> {
   const stopping = new AbortController();
   parentPort?.once('message', () => stopping.abort());
   const orm = await openDatabase(config.databaseUrl);
-  const hasher = new PasswordHasher(config.passwordCost);
+  const hasher = new PasswordHasher(config.passwordCost, HASHING_NICENESS);
   // Only writes mails: the server's own outbox finds and sends them.
   const outbox = new Outbox({ settings: config.mail, orm, clock, log: pino({ level: 'silent' }) });
   const job = new ImportJob(
