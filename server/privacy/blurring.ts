@@ -176,7 +176,7 @@ export class Blurring {
         quarantinedAt: null,
         ...(this.failing.size > 0 ? { id: { $nin: [...this.failing] } } : {}),
       },
-      { fields: ['id'], orderBy: { id: 'asc' }, limit: GROUP, filters: false },
+      { fields: ['id'], orderBy: { id: 'asc' }, limit: GROUP },
     );
     for (const { id } of waiting) {
       if (this.work.stopping) return false;

@@ -45,13 +45,13 @@ export async function picturesToDelete(em: EntityManager, limit: Date): Promise<
   for (const pictures of WITH_PICTURES) {
     for (let last = ''; ; ) {
       const window = knex('images')
-        .select('id', 'bytes', 'status', 'deleted_at')
-        .where({ pictures })
+        .select('id', 'bytes', 'status')
+        .where({ pictures, deleted_at: null })
         .andWhere('id', '<', firstIdAt(limit))
         .andWhere('id', '>', last)
         .orderBy('id')
         .limit(WINDOW);
-      const counts = "status <> 'PENDING' and deleted_at is null";
+      const counts = "status <> 'PENDING'";
       const [row]: Counted[] = await knex
         .from(window.as('photos'))
         .count('* as seen')
