@@ -5,7 +5,7 @@ import { PictureState } from '../../models/index.js';
 import { firstIdAt, timeOf } from '../database/uuid-time.js';
 
 /** Photos that are counted in one query, a few milliseconds, for which the embedded database holds up all others. */
-const WINDOW = 5_000;
+const WINDOW = 2_000;
 
 /** States in which there is something to delete. */
 export const WITH_PICTURES = [PictureState.ORIGINAL, PictureState.BLURRING, PictureState.BLURRED];
