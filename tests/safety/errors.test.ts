@@ -46,6 +46,21 @@ test('a file as a text is refused, and half a million brackets are no trouble', 
   expect(reply.data.me.id).toBeTruthy();
 });
 
+test.each(['users', 'history', 'files', 'mails', 'allowedIndicators'])(
+  'a search of %s for a whole book is refused',
+  async (list) => {
+    const search = 'x'.repeat(70_000);
+    const [query, variables] =
+      list === 'history'
+        ? ['query ($f: HistoryFilter) { history(filter: $f) { nodes { id } } }', { f: { search } }]
+        : [`query ($s: String) { ${list}(search: $s) { nodes { id } } }`, { s: search }];
+    const { errors, data } = await server.admin.request(query, variables);
+    // Of names, 255 characters are compared at most.
+    if (errors) expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    else expect(data[list].nodes).toEqual([]);
+  },
+);
+
 test('unknown input fields are refused', async () => {
   const query = 'mutation ($input: CreateUserInput!) { createUser(input: $input) { id } }';
   const input = { username: 'eve', email: 'eve@example.org', passwordHash: 'x', mustChangePassword: false };

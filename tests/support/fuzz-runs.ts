@@ -37,7 +37,7 @@ async function run<Case>(
         answers.set(answer, (answers.get(answer) ?? 0) + 1);
       }
     }),
-    { seed, numRuns: Math.ceil(count / TOGETHER), timeout: HANGS_MS },
+    { seed, numRuns: Math.ceil(count / TOGETHER), timeout: HANGS_MS, endOnFailure: true },
   );
   const kinds = [...answers].sort(([, a], [, b]) => b - a).map(([answer, times]) => `${answer} ${times}`);
   const { user, system } = process.cpuUsage(begin);
