@@ -2,7 +2,7 @@ import { test } from 'vitest';
 import { fuzzMultipart, fuzzSchema, seedOf } from '../support/fuzz-runs.js';
 import { serverOfFile } from '../support/server.js';
 
-const server = serverOfFile({ REGISTRATION: 'open', MAX_UPLOAD_MB: '1' });
+const server = serverOfFile({ REGISTRATION: 'open', MAX_UPLOAD_MB: '1', TRUST_PROXY: '1' });
 
 // Others each time; a failure prints its seed.
 const seed = seedOf(Math.floor(Date.now() % 2 ** 31));
