@@ -19,11 +19,13 @@ export class AccountsResolver {
     @Arg('search', () => String, { nullable: true }) search?: string,
     @Arg('filter', () => UsersFilter, { nullable: true }) filter?: UsersFilter,
     @Arg('sort', () => UsersSort, { nullable: true, description: 'By username when not given.' })
-    sort: UsersSort = { by: UsersOrder.USERNAME, descending: false },
+    sort?: UsersSort | null,
     @Arg('first', () => Int, { nullable: true, description: '1 to 100; 30 when not given.' }) first?: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ): Promise<Page<User>> {
-    return parts.accounts.list(em, search, filter, sort, first, after);
+    // Null is given by clients that have none.
+    const order = sort ?? { by: UsersOrder.USERNAME, descending: false };
+    return parts.accounts.list(em, search, filter, order, first, after);
   }
 
   @Access('admin')

@@ -61,6 +61,11 @@ test.each(['users', 'history', 'files', 'mails', 'allowedIndicators'])(
   },
 );
 
+test('an order that is null is none', async () => {
+  const { users } = await server.admin.ask('{ users(sort: null) { totalCount nodes { id } } }');
+  expect(users.nodes).toHaveLength(users.totalCount);
+});
+
 test('unknown input fields are refused', async () => {
   const query = 'mutation ($input: CreateUserInput!) { createUser(input: $input) { id } }';
   const input = { username: 'eve', email: 'eve@example.org', passwordHash: 'x', mustChangePassword: false };
