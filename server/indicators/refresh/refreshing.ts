@@ -60,6 +60,7 @@ export class Refreshing {
       // What a full feed had not listed may be due all the same.
       const result = feed.full ? await this.ingest(feed, 'expire', [], working, signal) : null;
       const { expired = 0, indicatorCount = feed.indicatorCount } = result ?? {};
+      if (expired > 0) await onChange({ newHashes: false });
       if (await this.runs.finish(run.id, { status: FeedRunStatus.UNCHANGED, expired })) {
         await em.nativeUpdate(Feed, { id: feed.id }, { refreshedAt: now, indicatorCount });
       }

@@ -25,7 +25,7 @@ const COUNT_MS = 300_000;
  * are looked through, and counts are remembered.
  */
 export class MySqlFinder implements Finder {
-  private readonly counts = new Map<string, { count: number; until: number }>();
+  private counts = new Map<string, { count: number; until: number }>();
 
   constructor(private readonly store: IndicatorStore) {}
 
@@ -42,20 +42,22 @@ export class MySqlFinder implements Finder {
   async count(selection: Selection, most: number): Promise<number> {
     if (selection.words.length === 0) return countOf(this.store, listQuery(selection, most, false));
     const key = JSON.stringify([selection, most]);
-    const known = this.counts.get(key);
+    // A count that was begun before a change goes into the map that is thrown away with it.
+    const { counts } = this;
+    const known = counts.get(key);
     if (known && known.until > performance.now()) return known.count;
     const count = await this.countNow(selection, most);
-    this.counts.set(key, { count, until: performance.now() + COUNT_MS });
-    for (const oldest of this.counts.keys()) {
-      if (this.counts.size <= COUNTS_KEPT) break;
-      this.counts.delete(oldest);
+    counts.set(key, { count, until: performance.now() + COUNT_MS });
+    for (const oldest of counts.keys()) {
+      if (counts.size <= COUNTS_KEPT) break;
+      counts.delete(oldest);
     }
     return count;
   }
 
   /** Forgets counts: indicators have changed. */
   forget(): void {
-    this.counts.clear();
+    this.counts = new Map();
   }
 
   private async countNow(selection: Selection, most: number): Promise<number> {
