@@ -3,9 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { Face, Image } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
 import { freshPhoto } from '../support/photos.js';
-import { countQueries } from '../support/queries.js';
+import { countQueries, withoutChores } from '../support/queries.js';
 import { serverOfFile } from '../support/server.js';
 
+withoutChores();
 const server = serverOfFile();
 let user: Account;
 

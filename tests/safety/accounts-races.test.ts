@@ -3,9 +3,10 @@ import { entities, User } from '#models/index.js';
 import type { PasswordHasher } from '#server/accounts/password-hasher.js';
 import { CHANGE_PASSWORD, signUp } from '../support/accounts.js';
 import { freshPhoto } from '../support/photos.js';
-import { countQueries } from '../support/queries.js';
+import { countQueries, withoutChores } from '../support/queries.js';
 import { serverOfFile, TestServer } from '../support/server.js';
 
+withoutChores();
 const server = serverOfFile();
 
 const UPDATE =

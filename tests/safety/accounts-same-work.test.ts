@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CREATE_USER } from '../support/accounts.js';
 import { newAddress } from '../support/mails.js';
+import { withoutChores } from '../support/queries.js';
 import { serverOfFile } from '../support/server.js';
 import { MailServer } from '../support/smtp.js';
 import { workOf } from '../support/work.js';
 
+withoutChores();
 const smtp = await new MailServer().start();
 // At the usual cost, which other tests lower.
 const server = serverOfFile({ ...smtp.env(), REGISTRATION: 'open', BCRYPT_COST: undefined });
