@@ -21,12 +21,16 @@ interface Limits {
  */
 export function formParser(req: Request, { maxFileBytes, ...limits }: Limits) {
   try {
-    return busboy({
+    const parser = busboy({
       headers: req.headers,
       defParamCharset: 'utf8',
       fileHwm: READ_AHEAD,
       // One byte more than allowed: the parser cuts at its limit even when the file ends there.
       limits: { ...limits, fileSize: maxFileBytes + 1 },
+    });
+    // What comes with the form's end in one piece the parser still reads (busboy 1.6), and then waits for ever for the end of a file.
+    return parser.prependListener('file', () => {
+      if ((parser as { _complete?: boolean })._complete) parser.destroy(new Error('a file follows its end'));
     });
   } catch (error) {
     throw malformed((error as Error).message);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { Detector, loadDetector } from '#server/detection/index.js';
@@ -37,6 +37,14 @@ function starve(attempts: number): void {
   mkdirSync(hunger, { recursive: true });
   for (let attempt = 0; attempt < attempts; attempt++) writeFileSync(join(hunger, String(attempt)), '');
 }
+
+test('photos under way survive the death of the worker thread that checks them', async () => {
+  const { api } = await server.newUser();
+  starve(1);
+  const images = await Promise.all(Array.from({ length: 10 }, () => api.upload(freshPhoto('someMasked'))));
+  expect(images.map(({ status, faceCount }) => [status, faceCount])).toEqual(Array(10).fill(['DONE', 4]));
+  expect(existsSync(join(hunger, '0'))).toBe(false);
+});
 
 test('a worker out of memory is replaced and its photo tried once more; out of memory twice it is FAILED, and can be checked again', async () => {
   const { admin } = server;

@@ -183,6 +183,12 @@ describe('a form is refused with a clear answer and leaves nothing:', () => {
       'with a form inside a part',
       formOf([['operations', formOf(RIGHT).toString('latin1')], ...RIGHT.slice(1)]),
     ],
+    [
+      'with files behind its end, the last of them cut',
+      Buffer.from(
+        `--line\r\n--line--\r\n${'\r\n--line\r\nContent-Disposition: form-data; name="0"; filename="x"\r\n\r\nx'.repeat(2)}`,
+      ),
+    ],
     ['of random bytes', Buffer.from(Array.from({ length: 50_000 }, (_, i) => (i * 7919) % 251))],
     ['of nothing', Buffer.alloc(0)],
   ])('%s', async (_, body) => {

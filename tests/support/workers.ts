@@ -1,6 +1,6 @@
 import type { TestServer } from './server.js';
 
-/** Ends every thread of the detector's pool at once, as running out of memory would. */
+/** Ends every thread of the detector's pool, which must be idle: one in the middle of native work would take the process with it. */
 export async function killWorkers(server: TestServer): Promise<void> {
   // biome-ignore lint/suspicious/noExplicitAny: the pool is private, and no public face can break it
   const { pool } = server.app.parts.detector as any;
