@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { Api } from '../support/api.js';
 import { Cli, folderOfTest, linesOf, maskwatch } from '../support/cli.js';
@@ -119,9 +120,8 @@ test('Ctrl-C finishes what is under way, ends with 130, and the next run goes on
 async function between(answer: (request: number) => Answer | undefined) {
   let uploads = 0;
   const times: number[] = [];
-  const proxy: Server = createServer(async (request, response) => {
-    const pieces: Buffer[] = [];
-    for await (const piece of request) pieces.push(piece);
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await buffer(request);
     const isUpload = request.headers['content-type']?.startsWith('multipart/') ?? false;
     const own = isUpload ? answer(uploads++) : undefined;
     if (isUpload) times.push(performance.now());
@@ -135,10 +135,14 @@ async function between(answer: (request: number) => Answer | undefined) {
     const reply = await fetch(server.url + request.url, {
       method: request.method ?? 'GET',
       headers,
-      ...(request.method === 'POST' && { body: Buffer.concat(pieces) }),
+      ...(request.method === 'POST' && { body }),
     });
     response.writeHead(reply.status, { 'content-type': 'application/json' });
     response.end(await reply.text());
+  };
+  // A client that is gone before it had said all, and a server that is down, end the request, not the test.
+  const proxy: Server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
   });
   proxy.listen(0, '127.0.0.1');
   await new Promise((resolve) => proxy.once('listening', resolve));
