@@ -86,7 +86,7 @@ export default defineConfig({
         test: {
           name: 'long-mariadb',
           // Others go through both databases by themselves, or through none.
-          include: ['tests/long/rejudging.test.ts'],
+          include: ['fuzz', 'rejudging'].map((name) => `tests/long/${name}.test.ts`),
           provide: { database: mariadb ?? null },
           testTimeout: 1_800_000,
           sequence: { groupOrder: 6 },
