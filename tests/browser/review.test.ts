@@ -26,6 +26,12 @@ async function edit(page: Page): Promise<void> {
   await page.getByRole('group', { name: /^Correct the faces of/ }).waitFor();
 }
 
+/** Pixels from the top of the screen; less than none is out of sight. */
+async function topOfEditor(page: Page): Promise<number> {
+  const box = await page.getByRole('group', { name: /^Correct the faces of/ }).boundingBox();
+  return box?.y ?? -1;
+}
+
 const face = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
 test('with the keyboard alone: labels, another face, one less, taking back, confirming', async () => {
@@ -139,7 +145,7 @@ test('a face too small to hit is zoomed in on, drawn there to the pixel, and the
   expect(Math.min(...faces.map(({ box }: { box: { width: number } }) => box.width))).toBeLessThan(20);
 });
 
-test('with a finger: choosing a face and saying what it wears; the page of a phone is not scrolled sideways', async () => {
+test('with a finger: the photo comes into sight, choosing a face and saying what it wears; the page of a phone is not scrolled sideways', async () => {
   const account = await server.newUser();
   const photo = await account.api.upload(freshPhoto('allMasked'));
   const page = await visit(
@@ -147,7 +153,11 @@ test('with a finger: choosing a face and saying what it wears; the page of a pho
     account,
     `/photos/${photo.id}`,
   );
-  await page.getByRole('button', { name: 'Correct', exact: true }).tap();
+  const correct = page.getByRole('button', { name: 'Correct', exact: true });
+  // At the top of the screen, so that the photo above it is out of sight.
+  await correct.evaluate((button) => button.scrollIntoView({ block: 'start' }));
+  await correct.dispatchEvent('click');
+  await eventually(() => topOfEditor(page)).toBeGreaterThan(0);
   await face(page, /^Face 3 of 4/).tap();
   await page.getByRole('button', { name: 'Incorrect' }).tap();
   await page.getByText('3 of 4 faces wear a mask.').first().waitFor();

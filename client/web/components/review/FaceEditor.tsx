@@ -36,6 +36,7 @@ const CLICK_PX = 5;
 /** The photo with its faces to be changed: by pointer, by finger and by keys. Each change is saved at once. */
 export function FaceEditor({ photo, review }: Props) {
   const { faces } = review;
+  const editor = useRef<HTMLDivElement>(null);
   const surface = useRef<HTMLFieldSetElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const { zoom, zoomTo, zoomMiddle, reset, listeners } = useZoom(frame, { drag: false });
@@ -58,6 +59,8 @@ export function FaceEditor({ photo, review }: Props) {
     (surface.current?.querySelector<HTMLElement>('[tabindex="0"]') ?? surface.current)?.focus({
       preventScroll: true,
     });
+    // On a phone it is begun from below the photo, which may have left the screen.
+    if ((editor.current?.getBoundingClientRect().top ?? 0) < 0) editor.current?.scrollIntoView();
     return () => clearTimeout(rest.current);
   }, []);
 
@@ -235,7 +238,7 @@ export function FaceEditor({ photo, review }: Props) {
   // The keys are the editor's own.
   const { onKeyDown: _, ...pinch } = listeners;
   return (
-    <div className={classes.editor}>
+    <div ref={editor} className={classes.editor}>
       <PhotoFrame
         ref={frame}
         photo={photo}
