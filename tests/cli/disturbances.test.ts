@@ -121,9 +121,13 @@ async function between(answer: (request: number) => Answer | undefined) {
   let uploads = 0;
   const times: number[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
-    const body = await buffer(request);
     const isUpload = request.headers['content-type']?.startsWith('multipart/') ?? false;
     const own = isUpload ? answer(uploads++) : undefined;
+    if (own === 'too large') {
+      // Not by `response.end`, which would have Node read on.
+      return void request.socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n');
+    }
+    const body = await buffer(request);
     if (isUpload) times.push(performance.now());
     if (own === 'hang up') return response.destroy();
     if (own === 'hang') return;
@@ -153,7 +157,12 @@ async function between(answer: (request: number) => Answer | undefined) {
   return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, times, uploads: () => uploads };
 }
 
-type Answer = 'hang up' | 'hang' | { status: number; headers: Record<string, string>; body: string };
+/** 'too large' comes before the photo is read. */
+type Answer =
+  | 'hang up'
+  | 'hang'
+  | 'too large'
+  | { status: number; headers: Record<string, string>; body: string };
 
 const refusal = (status: number, code: string, extensions = {}, headers = {}): Answer => ({
   status,
@@ -189,6 +198,23 @@ test('refusals and failures of the server are not tried again', async () => {
       .map(({ code }) => code)
       .sort(),
   ).toEqual(answers.sort());
+});
+
+test("a refusal that comes before all of a photo is sent is that photo's, and the next one goes on", async () => {
+  const { api } = await server.newUser();
+  const cwd = await folderOfPhotos(1);
+  // More than a connection holds while nobody reads it.
+  await writeFile(join(cwd, '0 large.jpg'), Buffer.alloc(15_000_000));
+  const { url, uploads } = await between((number) => (number === 0 ? 'too large' : undefined));
+  const { status, stdout } = await maskwatch(['upload', '.', '--json', '-c', '1'], {
+    as: new Api(url, api.token),
+    cwd,
+  });
+  expect([status, uploads()]).toEqual([1, 2]);
+  expect(photosIn(stdout)).toMatchObject([
+    { path: '0 large.jpg', outcome: 'failed', code: 'UPLOAD_TOO_LARGE' },
+    { path: '0.jpg', outcome: 'uploaded' },
+  ]);
 });
 
 test('a server that is busy for too long ends the run: nothing counts as failed', async () => {

@@ -1,7 +1,8 @@
-import { type Dispatcher, request } from 'undici';
+import type { IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import type { TypedDocumentString } from '../gql/graphql';
-import { openConnections } from './connections';
-import { LocalFailure, Refusal, Unreachable } from './failures';
+import { exchange, type RequestParts } from './exchange';
+import { LocalFailure, Refusal, Unreachable, UsageError } from './failures';
 import { multipartBody } from './multipart';
 import { type RetryOptions, withRetries } from './retries';
 
@@ -18,7 +19,6 @@ const USUAL_PATIENCE_MS = 5_000;
 
 /** The server, as one account sees it. */
 export class Api {
-  private readonly connections: Dispatcher;
   private readonly explain: (error: Error) => never;
 
   constructor(
@@ -27,7 +27,6 @@ export class Api {
     private readonly token: string | undefined,
     private readonly retries: RetryOptions = { patienceMs: USUAL_PATIENCE_MS },
   ) {
-    this.connections = openConnections(url);
     const { host } = new URL(url);
     this.explain = (error) => asUnreachable(error, host);
   }
@@ -85,7 +84,7 @@ export class Api {
     signal: AbortSignal | undefined,
   ): Promise<Result> {
     const response = await this.request('/graphql', { method: 'POST', headers, body, signal });
-    const text = await response.body.text().catch(this.explain);
+    const text = await textOf(response).catch(this.explain);
     return resultOf<Result>(response, text);
   }
 
@@ -94,40 +93,27 @@ export class Api {
    *
    * @throws Refusal, Unreachable when it stays so
    */
-  open(path: string): Promise<Dispatcher.ResponseData> {
+  open(path: string): Promise<IncomingMessage> {
     return withRetries(async () => {
       const response = await this.request(path, { signal: this.retries.signal });
       if (response.statusCode === 200) return response;
-      throw plainRefusal(response, await response.body.text().catch(this.explain));
+      throw plainRefusal(response, await textOf(response).catch(this.explain));
     }, this.retries);
   }
 
-  private async request(
-    path: string,
-    { method = 'GET', headers = {}, body, signal }: RequestParts,
-  ): Promise<Dispatcher.ResponseData> {
-    const credentials = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    return request(this.url + path, {
-      method,
-      dispatcher: this.connections,
-      headers: { 'user-agent': 'maskwatch-cli', ...credentials, ...headers },
-      ...(body !== undefined && { body: body as string }),
-      ...(signal && { signal }),
-      // A photo is answered when it is judged, which may take its turn in the server's queue.
-      headersTimeout: 300_000,
-      bodyTimeout: 120_000,
+  private async request(path: string, { headers, ...parts }: RequestParts): Promise<IncomingMessage> {
+    return exchange(new URL(this.url + path), {
+      ...parts,
+      headers: {
+        'user-agent': 'maskwatch-cli',
+        ...(this.token && { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
     }).catch(this.explain);
   }
 }
 
-interface RequestParts {
-  method?: 'GET' | 'POST';
-  headers?: Record<string, string>;
-  body?: string | AsyncIterable<Buffer>;
-  signal?: AbortSignal | undefined;
-}
-
-function resultOf<Result>(response: Dispatcher.ResponseData, text: string): Result {
+function resultOf<Result>(response: IncomingMessage, text: string): Result {
   const answer = parse<Answer<Result>>(text);
   const [error] = answer?.errors ?? [];
   if (error) {
@@ -140,8 +126,8 @@ function resultOf<Result>(response: Dispatcher.ResponseData, text: string): Resu
 }
 
 /** An answer that is no GraphQL: of a picture's address, of a proxy in between, of another program altogether. */
-function plainRefusal(response: Dispatcher.ResponseData, text: string): Error {
-  const status = response.statusCode;
+function plainRefusal(response: IncomingMessage, text: string): Error {
+  const status = response.statusCode ?? 0;
   const { error } = parse<{ error?: { code?: string; message?: string; requestId?: string } }>(text) ?? {};
   const retryAfterMs = retryAfterOf(response);
   if (error?.message) {
@@ -163,7 +149,7 @@ function parse<T>(text: string): T | undefined {
 }
 
 /** Retry-After in milliseconds; it is a number of seconds or a date (RFC 9110, 10.2.3). */
-function retryAfterOf({ headers }: Dispatcher.ResponseData): number | undefined {
+function retryAfterOf({ headers }: IncomingMessage): number | undefined {
   const value = String(headers['retry-after'] ?? '');
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   const at = Date.parse(value);
@@ -171,7 +157,8 @@ function retryAfterOf({ headers }: Dispatcher.ResponseData): number | undefined 
 }
 
 function asUnreachable(error: Error & { code?: string }, host: string): never {
-  if (error instanceof LocalFailure || error.name === 'AbortError') throw error;
+  if (error instanceof LocalFailure || error instanceof UsageError || error.name === 'AbortError')
+    throw error;
   const reason = REASONS[error.code ?? ''] ?? `The connection to HOST failed: ${describe(error)}`;
   throw new Unreachable(reason.replace('HOST', host));
 }
@@ -187,10 +174,7 @@ const REASONS: Record<string, string> = {
   ENETUNREACH: 'There is no way to HOST.',
   ECONNRESET: BROKE,
   EPIPE: BROKE,
-  UND_ERR_SOCKET: BROKE,
-  UND_ERR_CONNECT_TIMEOUT: SILENT,
-  UND_ERR_HEADERS_TIMEOUT: SILENT,
-  UND_ERR_BODY_TIMEOUT: SILENT,
+  ETIMEDOUT: SILENT,
 };
 
 /** Node gathers the failures of a name's addresses in one error without a message. */

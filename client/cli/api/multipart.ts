@@ -13,7 +13,8 @@ export interface MultipartBody {
 
 /**
  * A GraphQL multipart request (https://github.com/jaydenseric/graphql-multipart-request-spec) with one file, which is
- * read while it is sent. The length is said beforehand, so nothing is sent in chunks.
+ * read while it is sent. The length is said beforehand, so nothing is sent in chunks. A piece of the body is good until
+ * the next one is asked for.
  *
  * @param bytes the file's size; the body ends with LocalFailure when it is another one by now
  */
@@ -50,21 +51,31 @@ function encodeName(name: string): string {
 }
 
 async function* parts(head: Buffer, file: { path: string; bytes: number }, tail: Buffer) {
+  yield head;
+  yield* piecesOf(file);
+  yield tail;
+}
+
+/** Buffers that no file is being read into: as many as there were photos under way at once. */
+const spare: Buffer[] = [];
+
+/** A file's bytes, each piece in the place of the last one: a buffer a photo would be much to clear away. */
+async function* piecesOf(file: { path: string; bytes: number }) {
   const handle = await open(file.path).catch((error) => {
     throw new LocalFailure(`It cannot be read: ${error.message}`);
   });
+  const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
   try {
-    yield head;
     let sent = 0;
     while (sent < file.bytes) {
-      const chunk = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, file.bytes - sent));
-      const { bytesRead } = await handle.read(chunk, 0, chunk.length, sent);
+      const most = Math.min(CHUNK_BYTES, file.bytes - sent);
+      const { bytesRead } = await handle.read(buffer, 0, most, sent);
       if (bytesRead === 0) throw new LocalFailure('It became shorter while it was sent.');
       sent += bytesRead;
-      yield chunk.subarray(0, bytesRead);
+      yield buffer.subarray(0, bytesRead);
     }
-    yield tail;
   } finally {
+    spare.push(buffer);
     await handle.close();
   }
 }

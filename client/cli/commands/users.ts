@@ -188,8 +188,7 @@ const failuresFile = (file: string) => `${file.replace(/\.csv$/i, '')}-failures.
 
 /** They hold names and addresses: for one's own eyes. */
 async function saveFailures(api: Api, { failuresUrl }: ImportStateFragment, path: string): Promise<void> {
-  const { body } = await api.open(failuresUrl as string);
-  await pipeline(body, createWriteStream(path, { mode: 0o600 }));
+  await pipeline(await api.open(failuresUrl as string), createWriteStream(path, { mode: 0o600 }));
 }
 
 async function listImports(options: OutputFormat): Promise<void> {

@@ -42,13 +42,16 @@ export async function fetchPicture(
   }
 }
 
+/** Codes of an answer that does not come to its end; HPE: it is no HTTP. */
+const BROKEN = /^(ECONNRESET|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE|HPE_)/;
+
 async function fetchOnce(
   api: Api,
   { url, sha256 }: Picture,
   draft: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { body } = await api.with({ retries: { patienceMs: 0, signal } }).open(`${url}?download`);
+  const body = await api.with({ retries: { patienceMs: 0, signal } }).open(`${url}?download`);
   const hash = createHash('sha256');
   const hashing = new Transform({
     transform(chunk, _encoding, done) {
@@ -57,9 +60,7 @@ async function fetchOnce(
     },
   });
   await pipeline(body, hashing, createWriteStream(draft)).catch((error) => {
-    if (error.code?.startsWith('UND_ERR') || error.code === 'ECONNRESET') {
-      throw new Unreachable('The connection broke.');
-    }
+    if (BROKEN.test(error.code)) throw new Unreachable('The connection broke.');
     throw error;
   });
   if (sha256 !== undefined && hash.digest('hex') !== sha256) {

@@ -5,11 +5,11 @@ import { codeOf, Interrupted, LocalFailure, messageOf, stopsEverything } from '.
 import { withRetries } from '../api/retries';
 import { Channel, inParallel } from './channel';
 import { findPresent, sendPhoto } from './documents';
-import { type HashedFile, HashPool } from './hash-pool';
+import { type HashedFile, Hasher } from './hasher';
 import { type Outcome, Tally, type Verdict } from './outcomes';
 
-/** Threads that hash: reading files is quicker than judging photos by far. */
-const HASHING_THREADS = 2;
+/** Files that the hashing thread is given at a time, so that it never waits for the next. */
+const HASHED_AT_ONCE = 2;
 /** Files that are hashed ahead of the uploads. */
 const AHEAD = 600;
 /** Hashes that are asked about at once, at most as many as the server allows. */
@@ -38,15 +38,10 @@ interface Item extends HashedFile {
   path: string;
 }
 
-/** Files of the same content: the first is sent, the others share its fate. */
-interface Twins {
-  first: string;
-  fate: 'open' | Pick<Outcome, 'outcome' | 'verdict' | 'code' | 'error'>;
-  others: Item[];
-}
+type Fate = Pick<Outcome, 'outcome' | 'verdict' | 'sameAs' | 'code' | 'error'>;
 
 /**
- * Uploads files in three stages that run side by side: hashing in threads, asking the server which of them it has, and
+ * Uploads files in three stages that run side by side: hashing in a thread, asking the server which of them it has, and
  * sending what is missing. Each file ends in one outcome, unless the run is stopped before.
  */
 export class Uploader {
@@ -55,7 +50,10 @@ export class Uploader {
   stoppedBy: Error | undefined;
   private readonly hashed = new Channel<Item>(AHEAD);
   private readonly missing = new Channel<Item>(AHEAD);
-  private readonly twins = new Map<string, Twins>();
+  /** What is being worked on, by hash: files of the same content, which wait for the first one's fate. */
+  private readonly open = new Map<string, Item[]>();
+  /** The file by which the server got each content, by hash. No more is kept of a photo, since there may be very many. */
+  private readonly settled = new Map<string, string>();
   private readonly stopping = new AbortController();
   private readonly breaking = new AbortController();
   private nextStart = 0;
@@ -70,8 +68,9 @@ export class Uploader {
 
   /** Works off all files of a source. What cannot be done for one of them is that file's outcome. */
   async run(paths: AsyncIterable<string>): Promise<void> {
-    const pool = new HashPool(HASHING_THREADS);
-    const hashing = inParallel(HASHING_THREADS * 2, paths, (path) => this.hash(pool, path));
+    // One thread: reading files is quicker than judging photos by far, and a thread takes more than 10 MB.
+    const hasher = new Hasher();
+    const hashing = inParallel(HASHED_AT_ONCE, paths, (path) => this.hash(hasher, path));
     try {
       await Promise.all([
         hashing.finally(() => this.hashed.close()),
@@ -82,7 +81,7 @@ export class Uploader {
       this.stop(error as Error);
       throw error;
     } finally {
-      await pool.close();
+      await hasher.close();
     }
   }
 
@@ -100,10 +99,10 @@ export class Uploader {
     this.breaking.abort();
   }
 
-  private async hash(pool: HashPool, path: string): Promise<void> {
+  private async hash(hasher: Hasher, path: string): Promise<void> {
     if (this.stoppedBy) return;
     try {
-      const file = await pool.hash(path);
+      const file = await hasher.hash(path);
       await this.hashed.put({ path, ...file });
     } catch (error) {
       if (!(error instanceof LocalFailure)) throw error;
@@ -133,13 +132,14 @@ export class Uploader {
 
   /** Decides what is to be done about a file. */
   private async sort(item: Item, verdict: Verdict | undefined): Promise<void> {
-    const twins = this.twins.get(item.sha256);
+    const first = this.settled.get(item.sha256);
+    if (first !== undefined) return this.settleRepeated(item, first);
+    const twins = this.open.get(item.sha256);
     if (twins) {
-      if (twins.fate === 'open') twins.others.push(item);
-      else this.settleTwin(item, twins.first, twins.fate);
+      twins.push(item);
       return;
     }
-    this.twins.set(item.sha256, { first: item.path, fate: 'open', others: [] });
+    this.open.set(item.sha256, []);
     const { maxBytes, dryRun } = this.options;
     if (verdict) return this.finish(item, { outcome: 'present', verdict });
     if (item.bytes > maxBytes) {
@@ -181,30 +181,31 @@ export class Uploader {
     return withRetries(attempt, { patienceMs, onPause, signal: this.stopping.signal });
   }
 
-  private finish(item: Item, fate: Pick<Outcome, 'outcome' | 'verdict' | 'code' | 'error'>): void {
-    this.settle({ path: item.path, bytes: item.bytes, sha256: item.sha256, ...fate });
-    const twins = this.twins.get(item.sha256);
-    if (!twins) return;
-    twins.fate = fate;
-    for (const other of twins.others.splice(0)) this.settleTwin(other, twins.first, fate);
+  private finish(item: Item, fate: Fate): void {
+    const twins = this.open.get(item.sha256) ?? [];
+    this.open.delete(item.sha256);
+    this.settleAs(item, fate);
     // What failed may go well another time.
-    if (fate.outcome === 'failed') this.twins.delete(item.sha256);
-    this.forgetOldest();
+    if (fate.outcome !== 'failed') this.remember(item);
+    for (const twin of twins) {
+      if (fate.outcome === 'failed') this.settleAs(twin, fate);
+      else this.settleRepeated(twin, item.path);
+    }
   }
 
-  private forgetOldest(): void {
-    if (this.twins.size <= REMEMBERED) return;
-    const [oldest] = this.twins;
-    if (oldest && oldest[1].fate !== 'open') this.twins.delete(oldest[0]);
+  private remember({ sha256, path }: Item): void {
+    this.settled.set(sha256, path);
+    if (this.settled.size <= REMEMBERED) return;
+    const [oldest] = this.settled.keys();
+    if (oldest !== undefined) this.settled.delete(oldest);
   }
 
-  private settleTwin(
-    { path, bytes, sha256 }: Item,
-    first: string,
-    fate: Pick<Outcome, 'outcome' | 'verdict' | 'code' | 'error'>,
-  ): void {
-    if (fate.outcome === 'failed') this.settle({ path, bytes, sha256, ...fate });
-    else this.settle({ path, bytes, sha256, outcome: 'repeated', sameAs: first });
+  private settleAs({ path, bytes, sha256 }: Item, fate: Fate): void {
+    this.settle({ path, bytes, sha256, ...fate });
+  }
+
+  private settleRepeated(item: Item, first: string): void {
+    this.settleAs(item, { outcome: 'repeated', sameAs: first });
   }
 
   private settle(outcome: Outcome): void {

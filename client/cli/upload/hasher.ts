@@ -14,7 +14,7 @@ interface Answer {
 }
 
 /**
- * What a thread does. Its source is handed over as text, so that the bundle stays one file and a thread loads nothing
+ * What the thread does. Its source is handed over as text, so that the bundle stays one file and the thread loads nothing
  * but this: it must not use anything from outside of itself.
  */
 function hashFiles(): void {
@@ -46,23 +46,19 @@ function hashFiles(): void {
   });
 }
 
-/** Threads that read files and hash them with SHA-256. */
-export class HashPool {
-  private readonly workers: Worker[];
+/** A thread that reads files and hashes them with SHA-256. */
+export class Hasher {
+  private readonly worker = new Worker(`(${hashFiles})()`, {
+    eval: true,
+    resourceLimits: { maxOldGenerationSizeMb: 16 },
+  });
   private readonly waiting = new Map<number, (answer: Answer) => void>();
   private next = 0;
 
-  constructor(threads: number) {
-    this.workers = Array.from({ length: threads }, () => {
-      const worker = new Worker(`(${hashFiles})()`, {
-        eval: true,
-        resourceLimits: { maxOldGenerationSizeMb: 16 },
-      });
-      worker.on('message', (answer: Answer) => {
-        this.waiting.get(answer.id)?.(answer);
-        this.waiting.delete(answer.id);
-      });
-      return worker;
+  constructor() {
+    this.worker.on('message', (answer: Answer) => {
+      this.waiting.get(answer.id)?.(answer);
+      this.waiting.delete(answer.id);
     });
   }
 
@@ -71,13 +67,13 @@ export class HashPool {
     const id = this.next++;
     const { result, error } = await new Promise<Answer>((resolve) => {
       this.waiting.set(id, resolve);
-      this.workers[id % this.workers.length]?.postMessage({ id, path });
+      this.worker.postMessage({ id, path });
     });
     if (!result) throw new LocalFailure(`It cannot be read: ${error}`);
     return result;
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.terminate()));
+    await this.worker.terminate();
   }
 }
