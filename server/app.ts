@@ -53,6 +53,8 @@ export interface App {
 export interface Waiting {
   /** Told the reason and the address at which the server meanwhile says that it is not ready. */
   onAway(reason: string, address: string): void;
+  /** Told, before the tables of an older version are changed, the address at which the server says meanwhile that it is not ready. */
+  onUpgrade(address: string): void;
   /** Ends the waiting, with its reason. */
   signal: AbortSignal;
 }
@@ -84,6 +86,10 @@ export async function createApp(
       async onAway(reason) {
         await listening(server, config.port, config.host);
         waiting.onAway(reason, addressOf(server));
+      },
+      async onUpgrade() {
+        if (!server.listening) await listening(server, config.port, config.host);
+        waiting.onUpgrade(addressOf(server));
       },
     },
   });

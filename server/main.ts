@@ -35,6 +35,12 @@ async function serve(): Promise<void> {
       say(`The database does not answer: ${reason}`);
       say(`It is tried again every second until it does. Meanwhile ${address}/ready says 503.`);
     },
+    onUpgrade(address: string) {
+      say(
+        'The database is of an older version and is brought up to date, which takes minutes when it is large.',
+      );
+      say(`Meanwhile ${address}/ready says 503. Let it come to its end.`);
+    },
   };
   const { createApp } = await import('./app.js');
   const app = await createApp(config, { detector, waiting }).catch((error) => {

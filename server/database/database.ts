@@ -21,14 +21,15 @@ const shared: Options = {
  * Opens the database and brings its tables up to date.
  *
  * @param url `file:` with a path for the embedded database (libsql), or `mysql://user:password@host:port/name`
+ * @param onUpgrade called before the tables of an older version are changed
  */
-export async function openDatabase(url: string): Promise<MikroORM> {
+export async function openDatabase(url: string, onUpgrade?: () => Promise<void>): Promise<MikroORM> {
   handContextsOnExplicitly();
   const orm = url.startsWith('file:') ? await openEmbedded(url) : await openMySql(url);
   try {
     keepValuesOutOfErrors(orm);
     refuseFailedTransactions(orm);
-    await migrate(orm);
+    await migrate(orm, onUpgrade);
     return orm;
   } catch (error) {
     await orm.close(true);
@@ -42,6 +43,8 @@ const RETRY_MS = 1000;
 export interface DatabaseWait {
   /** Called once, before the waiting, with the reason. */
   onAway(reason: string): Promise<void>;
+  /** Called before the tables of an older version are changed, which may take minutes. */
+  onUpgrade(): Promise<void>;
   /** Ends the waiting, with its reason. */
   signal: AbortSignal;
 }
@@ -53,11 +56,11 @@ export interface DatabaseWait {
  */
 export async function openDatabaseWhenThere(
   url: string,
-  { onAway, signal }: DatabaseWait,
+  { onAway, onUpgrade, signal }: DatabaseWait,
 ): Promise<MikroORM> {
   for (let isFirst = true; ; isFirst = false) {
     try {
-      return await openDatabase(url);
+      return await openDatabase(url, onUpgrade);
     } catch (error) {
       if (!isDatabaseAway(error)) throw error;
       if (isFirst) await onAway((error as Error).message);
@@ -80,7 +83,7 @@ function refuseFailedTransactions(orm: MikroORM): void {
   };
 }
 
-async function migrate(orm: MikroORM): Promise<void> {
+async function migrate(orm: MikroORM, onUpgrade?: () => Promise<void>): Promise<void> {
   const knex = orm.em.getKnex();
   const done = new Set<string>();
   if (await knex.schema.hasTable('mikro_orm_migrations')) {
@@ -93,6 +96,7 @@ async function migrate(orm: MikroORM): Promise<void> {
     );
   }
   if (migrationNames.every((name) => done.has(name))) return;
+  if (done.size > 0) await onUpgrade?.();
   const { Migrator } = await import('@mikro-orm/migrations');
   // On MySQL a change of the schema commits by itself, so a transaction round migrations would promise what it
   // cannot keep; each migration is one change instead.

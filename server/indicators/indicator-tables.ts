@@ -43,11 +43,11 @@ const COLLATION = 'default character set utf8mb4 collate utf8mb4_bin';
  * index gathers all rows of a word before it gives the first, and "http" is in every URL. Looked for among hashes it then
  * costs nothing.
  */
-export function createMySqlSearch(): string[] {
+export function createMySqlSearch(table = 'indicator_search'): string[] {
   return [
     // Without the list of words that are not indexed: "com" is one of them.
     'set session innodb_ft_enable_stopword = 0',
-    `create table indicator_search (
+    `create table ${table} (
       id bigint not null primary key, url text, host text, hash text,
       fulltext key indicator_search_url (url), fulltext key indicator_search_host (host),
       fulltext key indicator_search_hash (hash)

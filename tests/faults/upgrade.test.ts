@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Knex } from '@mikro-orm/mysql';
 import bcrypt from 'bcryptjs';
 import { v7 as uuidv7 } from 'uuid';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrationNames } from '#migrations/index.js';
+import { IndicatorType } from '#models/feed-enums.js';
+import { indicatorId } from '#server/indicators/values/indicator-id.js';
+import { TYPE_CODES, valueHash } from '#server/indicators/values/value-hash.js';
+import { indicators, takeIn } from '../support/feeds.js';
 import { olderDatabase } from '../support/older-database.js';
 import { freshPhoto } from '../support/photos.js';
 import { SERVER, startProcess } from '../support/process.js';
@@ -147,3 +152,82 @@ test('a server started on the database of an older version has its accounts, pho
     someMasked: 0,
   });
 });
+
+/** Indicators as the version with the migrations up to M0045 kept them on MySQL: all words in one column. */
+async function olderIndicators(knex: Knex): Promise<void> {
+  const firstSeen = Date.UTC(2026, 0, 2) / 1000;
+  const values: [IndicatorType, string, string][] = [
+    [IndicatorType.URL, 'http://older.example/login.php', 'Mozi'],
+    [IndicatorType.DOMAIN, 'domain.older.example', 'Remcos'],
+    [IndicatorType.IP_PORT, '192.0.2.77:8080', 'Mozi'],
+    [IndicatorType.SHA256, sha256(Buffer.from('older')), 'Mozi'],
+  ];
+  await knex.raw('drop table indicator_search');
+  await knex.raw(
+    `create table indicator_search (id bigint not null primary key, text text not null,
+      fulltext key indicator_search_text (text)) default character set utf8mb4 collate utf8mb4_bin`,
+  );
+  // As an upgrade that was broken off leaves it.
+  await knex.raw('create table indicator_search_new (id bigint not null primary key)');
+  await knex('feeds').insert({
+    id: uuidv7(),
+    number: 1,
+    name: 'Older feed',
+    format: 'AUTO',
+    enabled: false,
+    interval_minutes: 60,
+    full: false,
+    expire_days: 30,
+    indicator_count: values.length,
+    created_at: new Date(),
+  });
+  for (const [index, [type, value, cause]] of values.entries()) {
+    const [id, code] = [indicatorId(firstSeen, index), TYPE_CODES[type]];
+    const hash = Buffer.from(valueHash(type, value), 'hex');
+    await knex('indicators').insert({ id, type: code, value, hash });
+    await knex('indicator_sources').insert({
+      indicator_id: id,
+      feed: 1,
+      type: code,
+      cause,
+      first_seen: firstSeen,
+    });
+    const words = `${value}\n${cause.toLowerCase()}\n${index === 2 ? '192_0_2_77 ' : ''}mwfeed1x`;
+    await knex('indicator_search').insert({ id, text: words });
+    await knex('indicator_tallies').insert({ feed: 0, type: code, count: 1 });
+  }
+}
+
+// On the embedded database indicators are in a file of their own, which has not changed since.
+test.runIf(inject('database'))(
+  'the indicators of an older version are found by all their words after an upgrade, one that was broken off before included',
+  async () => {
+    const place = await emptyPlace();
+    const { rows } = olderRows();
+    await olderDatabase(place, 'M0045BulkMails', async (knex) => {
+      for (const [table, row] of rows.slice(0, 1)) await knex(table).insert(row);
+      await olderIndicators(knex);
+    });
+    const server = startProcess(SERVER, place);
+    const anonymous = await server.ready();
+    expect(server.output()).toMatch(/older version .*\n.*\/ready says 503/);
+    const api = await anonymous.login('äldre', 'the password of then');
+    for (const [search, type, expected] of [
+      ['mozi', null, ['IP_PORT', 'SHA256', 'URL']],
+      ['login.php', 'URL', ['URL']],
+      ['older.example', null, ['DOMAIN', 'URL']],
+      ['192.0.2.77', null, ['IP_PORT']],
+      ['mozi', 'SHA256', ['SHA256']],
+      ['older feed', 'DOMAIN', ['DOMAIN']],
+    ] as const) {
+      const { nodes, totalCount } = await indicators(api, { search, type });
+      expect([search, nodes.map((node) => node.type).sort(), totalCount]).toEqual([
+        search,
+        expected,
+        expected.length,
+      ]);
+    }
+    expect(await takeIn(api, 'later.older.example')).toMatchObject({ status: 'DONE', added: 1 });
+    expect((await indicators(api, { search: 'older.example' })).totalCount).toBe(3);
+  },
+);

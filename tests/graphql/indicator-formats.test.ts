@@ -205,6 +205,38 @@ colour;blue;;;;;`;
   ]);
 });
 
+test('CSV as programs write it: quotes, separators, lines and comments where they mean nothing else', async () => {
+  const mapping = { value: 'value', cause: 'cause', tags: 'tags' };
+  // More than is read at once, so that rows are cut anywhere.
+  const many = Array.from(
+    { length: 5000 },
+    (_, number) => `"m${number}.quoted.example", "say ""${number}""${' '.repeat(30)}","a,b"`,
+  );
+  const lines = [
+    '\ufeff# value, "none',
+    'value,cause, "tags"',
+    'http://quoted.example/#x"y ,"two',
+    'lines, # one cell", ',
+    '',
+    '"a.quoted.example","",""""',
+    ...many,
+    '"not a value","",""',
+    'last.quoted.example',
+  ];
+  const run = await takeIn(server.admin, lines.join('\r\n'), { mapping });
+  expect(run).toMatchObject({ status: 'DONE', format: 'CSV', rows: 5004, added: 5003, bad: 1 });
+  expect(await errorsOf(server.admin, run)).toMatchObject([{ line: 5007, value: 'not a value' }]);
+  const found = async (search: string) =>
+    (await indicators(server.admin, { search, feed: run.feedId })).nodes;
+  expect(await found('m4321.quoted.example')).toMatchObject([{ cause: 'say "4321"', tags: ['a', 'b'] }]);
+  expect(await found('http://quoted.example/')).toMatchObject([{ cause: 'two\r\nlines, # one cell' }]);
+  const cut = await takeIn(server.admin, `${lines.slice(0, 6).join('\n')}\n"cut.quoted.example`, { mapping });
+  expect(cut).toMatchObject({
+    status: 'FAILED',
+    reason: expect.stringContaining('behind line 6 has a quote'),
+  });
+});
+
 test('STIX 2.1 bundles: each kind of pattern', async () => {
   const indicator = (pattern: string, more = {}) => ({
     type: 'indicator',

@@ -140,8 +140,10 @@ export class Ingest {
 
   private refuse(bad: BadRow): void {
     this.counts.bad++;
-    if (this.errors.length < MOST_ERRORS)
-      this.errors.push({ ...bad, value: bad.value?.slice(0, 255) ?? null });
+    if (this.errors.length >= MOST_ERRORS) return;
+    // Copied: a part of a text keeps the whole in memory, here all that was read with it.
+    const value = bad.value === null ? null : Buffer.from(bad.value.slice(0, 255)).toString();
+    this.errors.push({ ...bad, value });
   }
 
   /** Breaks off at once: an answer that is far too large is not read to its end. */

@@ -34,11 +34,13 @@ export class MySqlWriter implements IndicatorWriter {
 
   async find(hashes: string[], feed: number): Promise<Map<string, KnownIndicator>> {
     if (hashes.length === 0) return new Map();
+    // Written out: the driver takes longer over a value that it escapes than the database over the row.
     const rows = await this.all<FoundRow>(
       `select i.id, lower(hex(i.hash)) as hash, s.indicator_id as source, s.cause, s.tags, s.reference, s.confidence,
         s.first_seen, s.last_seen, s.listed_until
-      from indicators i left join indicator_sources s on s.indicator_id = i.id and s.feed = ? where i.hash in (?)`,
-      [feed, hashes.map((hash) => Buffer.from(hash, 'hex'))],
+      from indicators i left join indicator_sources s on s.indicator_id = i.id and s.feed = ${Number(feed)}
+      where i.hash in (${hashes.map(literal).join(',')})`,
+      [],
     );
     return new Map(rows.map((row) => [row.hash, knownOf(row)]));
   }
@@ -193,6 +195,12 @@ export class MySqlWriter implements IndicatorWriter {
   private async insert(sql: string, rows: unknown[][]): Promise<void> {
     if (rows.length > 0) await this.connection.query(sql, [rows]);
   }
+}
+
+/** A hash as MySQL writes binary values. */
+function literal(hash: string): string {
+  if (!/^[0-9a-f]{32}$/.test(hash)) throw new Error('This is no hash of a value.');
+  return `x'${hash}'`;
 }
 
 const INSERT_ENTRIES = `insert into indicator_search (id, ${SEARCH_COLUMNS.join(', ')}) values ?`;
