@@ -165,7 +165,12 @@ export const figures = [
       atMost: 2,
     },
     { part: 'users', key: `${database}.deep`, what: `A page deep down, likewise (${database})`, atMost: 2 },
-    { part: 'users', key: `${database}.search`, what: `A search, likewise (${database})` },
+    { part: 'users', key: `${database}.search`, what: `A search that finds a few, likewise (${database})` },
+    {
+      part: 'users',
+      key: `${database}.searchForAll`,
+      what: `A search that finds everybody, likewise (${database})`,
+    },
   ]),
   {
     part: 'import',

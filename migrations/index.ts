@@ -21,6 +21,8 @@ export const migrationNames = [
   'M0041TotalsOfPhotos',
   'M0045BulkMails',
   'M0046SearchByKind',
+  'M0065CountsOfUsers',
+  'M0066SearchOfUsers',
 ];
 
 /** The changes themselves, in the same order. */
@@ -43,6 +45,8 @@ export async function loadMigrations() {
   const { M0041TotalsOfPhotos } = await import('./m0041-totals-of-photos.js');
   const { M0045BulkMails } = await import('./m0045-bulk-mails.js');
   const { M0046SearchByKind } = await import('./m0046-search-by-kind.js');
+  const { M0065CountsOfUsers } = await import('./m0065-counts-of-users.js');
+  const { M0066SearchOfUsers } = await import('./m0066-search-of-users.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -62,5 +66,7 @@ export async function loadMigrations() {
     { name: 'M0041TotalsOfPhotos', class: M0041TotalsOfPhotos },
     { name: 'M0045BulkMails', class: M0045BulkMails },
     { name: 'M0046SearchByKind', class: M0046SearchByKind },
+    { name: 'M0065CountsOfUsers', class: M0065CountsOfUsers },
+    { name: 'M0066SearchOfUsers', class: M0066SearchOfUsers },
   ];
 }

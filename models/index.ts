@@ -19,6 +19,7 @@ import { Session } from './session.js';
 import { Setting } from './setting.js';
 import { StoredFile } from './stored-file.js';
 import { User } from './user.js';
+import { UserTally } from './user-tally.js';
 import { VerdictRevision } from './verdict-revision.js';
 import { Webhook, WebhookDelivery } from './webhook.js';
 
@@ -45,12 +46,14 @@ export { Session } from './session.js';
 export { Setting } from './setting.js';
 export { StoredFile } from './stored-file.js';
 export { User } from './user.js';
+export { UserTally } from './user-tally.js';
 export { RevisionKind, VerdictRevision } from './verdict-revision.js';
 export { DeliveryStatus, Webhook, WebhookDelivery, WebhookEvent } from './webhook.js';
 
 /** Every entity the database holds. */
 export const entities = [
   User,
+  UserTally,
   Session,
   Image,
   ImageTally,

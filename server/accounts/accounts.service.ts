@@ -13,10 +13,12 @@ import type { CreateUserInput, UpdateUserInput, UsersFilter } from './accounts.i
 import { oneTimePassword } from './one-time-password.js';
 import type { OneTimeTokens } from './one-time-tokens.js';
 import type { PasswordHasher } from './password-hasher.js';
-import { saveAccount } from './save-account.js';
+import { saveAccount, saveNewAccount } from './save-account.js';
 import type { SessionsService } from './sessions.service.js';
-import { readUsers, usersWhere } from './users-list.js';
+import { retallyUser, tallyUsers } from './user-tallies.js';
+import { readUsers } from './users-list.js';
 import { type UsersSort, userKey } from './users-order.js';
+import { selectUsers } from './users-selection.js';
 
 /** How long a first password works. */
 const FIRST_PASSWORD_DAYS = 7;
@@ -58,7 +60,7 @@ export class AccountsService {
       ...(await this.firstPassword(password)),
     });
     await em.transactional(async (tx) => {
-      await saveAccount(tx, user);
+      await saveNewAccount(tx, user);
       await this.handOver(tx, user, password);
       activity.add(tx, actor, {
         kind: ActivityKind.USER_CREATED,
@@ -101,7 +103,9 @@ export class AccountsService {
     const { sessions, tokens, mails, activity } = this.parts;
     const changed = await em.transactional(async (tx) => {
       const admins = await lockAdmins(tx);
-      const user = await this.get(tx, id);
+      // As it is now, and not as an earlier change of the same request left it: it is counted by that.
+      const user = await this.get(tx, id, { refresh: true });
+      const { role, status } = user;
       const staysAdmin =
         (input.role ?? user.role) === Role.ADMIN && (input.status ?? user.status) === UserStatus.ACTIVE;
       if (!staysAdmin) refuseLastAdmin(admins, id);
@@ -126,6 +130,7 @@ export class AccountsService {
       await mails.emailChanged(tx, user, old);
       if (user.status !== UserStatus.ACTIVE) await sessions.endAll(tx, id);
       else if (rights.includes('role')) sessions.rightsChanged(tx, id);
+      await retallyUser(tx, { role, status }, user);
       return user;
     });
     mails.wake();
@@ -141,26 +146,27 @@ export class AccountsService {
     const { sessions, activity, storage } = this.parts;
     await em.transactional(async (tx) => {
       const admins = await lockAdmins(tx);
-      const user = await this.get(tx, id);
+      const user = await this.get(tx, id, { refresh: true });
       refuseLastAdmin(admins, id);
       await sessions.endAll(tx, id);
       await forgetOwner(tx, id);
       await tx.nativeDelete(User, { id });
       activity.add(tx, actor, { kind: ActivityKind.USER_DELETED, subject: subjectOf(user) });
+      await tallyUsers(tx, user, -1);
     });
     // After the commit: a crash in between leaves files without a record, which the sweep at the start removes.
     await storage.removeFolder(id);
   }
 
   /** @throws NOT_FOUND */
-  async get(em: EntityManager, id: string): Promise<User> {
-    const user = await em.findOne(User, { id });
+  async get(em: EntityManager, id: string, { refresh = false } = {}): Promise<User> {
+    const user = await em.findOne(User, { id }, { refresh });
     if (!user) throw notFound('user');
     return user;
   }
 
   /** A page of all accounts; `search` finds parts of username, e-mail and names. */
-  list(
+  async list(
     em: EntityManager,
     search: string | null | undefined,
     filter: UsersFilter | null | undefined,
@@ -168,12 +174,13 @@ export class AccountsService {
     first?: number | null,
     after?: string | null,
   ): Promise<Page<User>> {
+    const selection = await selectUsers(em, search, filter);
     return readPage({
       first,
       after,
       keyOf: (user) => userKey(sort, user),
-      read: (limit, key) => readUsers(em, search, filter, sort, limit, key),
-      count: () => em.count(User, usersWhere(search, filter)),
+      read: (limit, key) => readUsers(em, selection, sort, limit, key),
+      count: selection.count,
     });
   }
 

@@ -7,7 +7,7 @@ import type { Config } from '../config.js';
 import { accountKey } from './account-key.js';
 import { oneTimePassword } from './one-time-password.js';
 import type { PasswordHasher } from './password-hasher.js';
-import { saveAccount } from './save-account.js';
+import { saveNewAccount } from './save-account.js';
 
 /** The account that an empty instance starts with. There is no default password. */
 export class FirstAdmin {
@@ -31,19 +31,17 @@ export class FirstAdmin {
     if ((await em.count(User)) > 0) return null;
     const { username, password, email } = this.config.admin;
     const random = password === undefined ? oneTimePassword() : null;
-    await saveAccount(
-      em,
-      em.create(User, {
-        username,
-        usernameKey: accountKey(username),
-        email: email ?? null,
-        emailKey: email ? accountKey(email) : null,
-        role: Role.ADMIN,
-        passwordHash: await this.hasher.hash(password ?? (random as string)),
-        mustChangePassword: random !== null,
-        createdAt: this.clock.now(),
-      }),
-    );
+    const admin = em.create(User, {
+      username,
+      usernameKey: accountKey(username),
+      email: email ?? null,
+      emailKey: email ? accountKey(email) : null,
+      role: Role.ADMIN,
+      passwordHash: await this.hasher.hash(password ?? (random as string)),
+      mustChangePassword: random !== null,
+      createdAt: this.clock.now(),
+    });
+    await em.transactional((tx) => saveNewAccount(tx, admin));
     return random === null ? null : { username, password: random };
   }
 

@@ -12,7 +12,7 @@ import { AttemptLimiter } from './attempt-limiter.js';
 import type { OneTimeTokens } from './one-time-tokens.js';
 import type { PasswordHasher } from './password-hasher.js';
 import { checkPasswordRules } from './password-rules.js';
-import { saveAccount } from './save-account.js';
+import { saveAccount, saveNewAccount } from './save-account.js';
 import type { Viewer } from './viewer.js';
 
 const CONFIRM_HOURS = 48;
@@ -59,7 +59,7 @@ export class RegistrationService {
       createdAt: clock.now(),
     });
     await em.transactional(async (tx) => {
-      await saveAccount(tx, user);
+      await saveNewAccount(tx, user);
       if (address && !confirmed) await this.mailConfirmation(tx, user, address);
       activity.add(tx, { user, ip }, { kind: ActivityKind.REGISTERED });
     });

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/mysql';
 import { User } from '../../models/index.js';
 import { badUserInput, emailTaken, usernameTaken } from '../errors.js';
 import { accountKey } from './account-key.js';
+import { tallyUsers } from './user-tallies.js';
 
 /** What the columns hold. A character can become 18 of them in NFKC. */
 const LONGEST_KEY = 255;
@@ -23,6 +24,16 @@ export function checkKeys(user: Keys): void {
 export function searchKeyOf({ username, email, firstName, lastName }: Searched): string {
   const words = [username, email, firstName, lastName].filter(Boolean);
   return accountKey(words.join('\n')).slice(0, LONGEST_SEARCH_KEY);
+}
+
+/**
+ * Stores a new account and counts it, both within a transaction of the caller's.
+ *
+ * @throws as `saveAccount`
+ */
+export async function saveNewAccount(em: EntityManager, user: User): Promise<void> {
+  await saveAccount(em, user);
+  await tallyUsers(em, user, 1);
 }
 
 /**

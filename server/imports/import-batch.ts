@@ -19,6 +19,7 @@ import type { OneTimeTokens } from '../accounts/one-time-tokens.js';
 import type { PasswordHasher } from '../accounts/password-hasher.js';
 import { searchKeyOf } from '../accounts/save-account.js';
 import { NO_PASSWORD } from '../accounts/stored-password.js';
+import { tallyUsers } from '../accounts/user-tallies.js';
 import type { Clock } from '../clock.js';
 import { insertRows, inTransaction, valuesThere } from '../database/statements.js';
 import { emailTaken } from '../errors.js';
@@ -28,6 +29,9 @@ import { failed } from './seen-names.js';
 /** How long the link of an invitation works. */
 const INVITATION_DAYS = 14;
 const DAY_MS = 24 * 3_600_000;
+
+/** What everybody is who comes with a file. */
+const NEW_USER = { role: Role.USER, status: UserStatus.ACTIVE };
 
 /** How often a batch is tried that other writers get in the way of. */
 const ATTEMPTS = 5;
@@ -165,6 +169,7 @@ export class BatchWriter {
         const rows = failures.map((failure) => failureRow(before.id, failure));
         await tx.insertMany(UserImportFailure, rows);
       }
+      await tallyUsers(tx, NEW_USER, users.length);
       // Without the commit, which waits for the disk when others wait no longer.
       transactionMs = performance.now() - began;
     });
@@ -196,8 +201,7 @@ function userOf(row: Candidate, now: Date) {
     lastName,
     address,
     searchKey: searchKeyOf(row),
-    role: Role.USER,
-    status: UserStatus.ACTIVE,
+    ...NEW_USER,
     passwordHash: row.passwordHash ?? NO_PASSWORD,
     mustChangePassword: false,
     emailConfirmed: true,

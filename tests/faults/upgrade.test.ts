@@ -120,11 +120,12 @@ test('a server started on the database of an older version has its accounts, pho
   expect(done.map(({ name }) => name)).toEqual(migrationNames);
 
   const api = await server.anonymous.login('äldre', 'the password of then');
-  const { me, history, historySummary, files } = await api.ask(`{
-    me { username role email }
+  const { me, users, history, historySummary, files } = await api.ask(`{
+    me { username role email } users { totalCount }
     history { nodes { id name status category uploadedAt faces { label box { x } } originalUrl } }
     historySummary { total someMasked } files { nodes { id name downloadUrl } } }`);
   expect(me).toEqual({ username: 'Äldre', role: 'ADMIN', email: null });
+  expect(users.totalCount).toBe(1);
   expect(history.nodes).toMatchObject([
     {
       id: image,

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { User } from '#models/index.js';
 import { serverOfFile } from '../support/server.js';
+import { recountUsers } from '../support/totals.js';
 
 const server = serverOfFile();
 
@@ -121,6 +122,7 @@ describe('the list of users', () => {
       for (let done = 0; done < rows.length; done += 500) {
         await em.insertMany(User, rows.slice(done, done + 500));
       }
+      await recountUsers(server);
       const wish = {
         sort: { by: 'LAST_LOGIN', descending: true },
         filter: { role: 'USER', status: 'ACTIVE' },
@@ -131,6 +133,46 @@ describe('the list of users', () => {
       const next = await list({ ...wish, first: 2, after: start.pageInfo.endCursor });
       expect(names(next)).toEqual(['zz0000', 'zz0001']);
       expect(names(await list({ ...wish, search: 'ZZ599', first: 2 }))).toEqual(['zz5990', 'zz5991']);
+    });
+
+    describe('among thousands', () => {
+      test.each([
+        ['zz59', 100],
+        ['Z5', 1000],
+        ['zz', 6000],
+        ['öDö', 1],
+        ['0%', 1],
+        ['r_s', 1],
+        ['ck\\s', 1],
+        ['"', 0],
+        ['z"z', 0],
+        ['zz0 OR zz1', 0],
+        ['zz0*', 0],
+        ['text:zz0', 0],
+        ['zz0\0', 0],
+        ['z'.repeat(3000), 0],
+      ])('a search for %j finds what has it, each once, and counts it', async (search, expected) => {
+        for (const by of ['USERNAME', 'EMAIL']) {
+          const page = await list({ search, sort: { by }, first: 100 });
+          expect(page.totalCount).toBe(expected);
+          expect(new Set(names(page)).size).toBe(Math.min(expected, 100));
+          expect(page.pageInfo.hasNextPage).toBe(expected > 100);
+        }
+      });
+
+      test('a search finds accounts by what they are now, and none that is deleted', async () => {
+        const { id } = await server.newUser({ username: 'Newcomer' });
+        const found = async (search: string) => (await list({ search })).totalCount;
+        expect(await found('newcom')).toBe(1);
+        const change =
+          'mutation ($id: ID!, $input: UpdateUserInput!) { updateUser(id: $id, input: $input) { id } }';
+        await server.admin.ask(change, { id, input: { email: 'renamed@example.org', lastName: 'Őrségi' } });
+        expect([await found('renamed@'), await found('őrség'), await found('comer@example')]).toEqual([
+          1, 1, 0,
+        ]);
+        await server.admin.ask('mutation ($id: ID!) { deleteUser(id: $id) }', { id });
+        expect([await found('newcom'), await found('őrség')]).toEqual([0, 0]);
+      });
     });
 
     test.each([

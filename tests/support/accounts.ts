@@ -1,7 +1,7 @@
 import bcrypt from 'bcryptjs';
 import { Role, User } from '#models/index.js';
 import { accountKey } from '#server/accounts/account-key.js';
-import { saveAccount } from '#server/accounts/save-account.js';
+import { saveNewAccount } from '#server/accounts/save-account.js';
 import { openDatabase } from '#server/database/database.js';
 import type { Api } from './api.js';
 import type { TestServer } from './server.js';
@@ -39,7 +39,7 @@ export async function addFirstAdmin(databaseUrl: string, username: string, passw
     passwordHash: bcrypt.hashSync(password, 4),
     createdAt: new Date(),
   });
-  await saveAccount(em, admin);
+  await em.transactional((tx) => saveNewAccount(tx, admin));
   await orm.close(true);
 }
 
@@ -57,7 +57,7 @@ export async function addAccount(server: TestServer, wish: AccountWish = {}): Pr
     passwordHash: PASSWORD_HASH,
     createdAt: new Date(),
   });
-  await saveAccount(em, user);
+  await em.transactional((tx) => saveNewAccount(tx, user));
   const api = await server.anonymous.login(username, PASSWORD);
   return { id: user.id, username, password: PASSWORD, api };
 }

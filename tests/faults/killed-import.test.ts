@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { expect, inject, test } from 'vitest';
+import { User, UserTally } from '#models/index.js';
+import { openDatabase } from '#server/database/database.js';
+import { addFirstAdmin } from '../support/accounts.js';
+import { Api } from '../support/api.js';
+import { createDatabase } from '../support/databases.js';
+import { finished, readImport, SOON, startImport } from '../support/imports.js';
+import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
+import { expectUsersCounted } from '../support/totals.js';
+
+const PASSWORD = 'a password of my own';
+const ROWS = 3000;
+
+test('kill -9 in the middle of an import: the accounts that are in are counted, and so are all when it has gone on', async () => {
+  const database = inject('database');
+  const DATA_DIR = await temporaryFolder();
+  const DATABASE_URL = database
+    ? await createDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
+    : pathToFileURL(join(DATA_DIR, 'maskwatch.db')).href;
+  await addFirstAdmin(DATABASE_URL, 'admin', PASSWORD);
+  const start = () => startProcess(SERVER, { DATA_DIR, DATABASE_URL });
+
+  const first = start();
+  const anonymous = await first.ready();
+  const { token } = await anonymous.login('admin', PASSWORD);
+  const before = new Api(anonymous.url, token);
+  const rows = Array.from({ length: ROWS }, (_, index) => `user${index},user${index}@example.org`);
+  const { id } = await startImport(before, ['username,email', ...rows].join('\n'));
+  const isUnderWay = async () => (await readImport(before, id)).processed > 0;
+  await expect.poll(isUnderWay, { ...SOON, interval: 10 }).toBe(true);
+  first.child.kill('SIGKILL');
+  await first.ended();
+
+  const orm = await openDatabase(DATABASE_URL);
+  const em = orm.em.fork();
+  const there = await em.count(User);
+  expect(there).toBeGreaterThan(1);
+  expect(there).toBeLessThan(ROWS);
+  const tallies = await em.find(UserTally, {});
+  expect(tallies.reduce((sum, { count }) => sum + count, 0)).toBe(there);
+  await orm.close(true);
+
+  const after = new Api((await start().ready()).url, token);
+  expect(await finished(after, id)).toMatchObject({ status: 'DONE', created: ROWS });
+  expect(await expectUsersCounted(after)).toBe(ROWS + 1);
+}, 240_000);
