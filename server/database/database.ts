@@ -15,6 +15,9 @@ const shared: Options = {
   discovery: { warnWhenNoEntities: false },
   forceUtcTimezone: true,
   allowGlobalContext: false,
+  // With it each property of each entity is a getter and a setter of its own. It keeps both sides of a relation in line, of
+  // which ours have one only, and notices changes for a flush before each query: we flush where we change.
+  propagationOnPrototype: false,
 };
 
 /**
