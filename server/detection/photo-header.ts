@@ -1,5 +1,6 @@
 import { PhotoInvalidError } from './errors.js';
 import { sharp } from './image-library.js';
+import { readJpegHeader } from './jpeg-header.js';
 import { type PhotoFormat, sniffPhotoFormat } from './photo-type.js';
 import { isPolyglot } from './polyglot.js';
 import { takenAt } from './taken-at.js';
@@ -30,13 +31,23 @@ export async function readPhotoHeader({ path, ends }: PhotoFile, maxPixels: numb
   if (isPolyglot(ends)) {
     throw new PhotoInvalidError('The file is a photo and something else at once. Send the photo alone.');
   }
-  const { width, height, takenAt } = await readMetadata(path);
+  const known = format === 'jpeg' ? ordinaryJpeg(ends.head) : undefined;
+  const { width, height, takenAt } = known ?? (await readMetadata(path));
   if (width * height > maxPixels) {
     const megapixels = Math.ceil((width * height) / 1e6).toLocaleString('en');
     const limit = Math.floor(maxPixels / 1e6);
     throw new PhotoInvalidError(`The photo has ${megapixels} megapixels; at most ${limit} are accepted.`);
   }
   return { format, width, height, takenAt };
+}
+
+/** A JPEG turned sideways is as wide as its rows are many. */
+function ordinaryJpeg(head: Buffer): Omit<PhotoHeader, 'format'> | undefined {
+  const header = readJpegHeader(head);
+  if (!header) return undefined;
+  const { width, height, exif, orientation } = header;
+  const size = orientation >= 5 ? { width: height, height: width } : { width, height };
+  return { ...size, takenAt: takenAt(exif) };
 }
 
 /** Only the header is parsed, so the pixel limit can be off here and the message can state the size. */

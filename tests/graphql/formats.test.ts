@@ -21,6 +21,7 @@ const forms: Record<string, () => Promise<Buffer>> = {
   TIFF: () => source().tiff().toBuffer(),
   'TIFF of 16 bits': () => source().toColourspace('rgb16').tiff({ compression: 'lzw' }).toBuffer(),
   'CMYK JPEG': () => source().toColourspace('cmyk').jpeg().toBuffer(),
+  'JPEG with much before its size': async () => withSegments(await source().jpeg().toBuffer(), 4),
   'JPEG in Display P3': () => source().withIccProfile('p3').jpeg().toBuffer(),
 };
 
@@ -75,6 +76,12 @@ function overlap(a: Box, b: Box): number {
   const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
   const both = Math.max(0, width) * Math.max(0, height);
   return both / (a.width * a.height + b.width * b.height - both);
+}
+
+/** The JPEG with segments of 64 KiB that only other programs read, as phones put their previews there. */
+function withSegments(jpeg: Buffer, count: number): Buffer {
+  const segment = Buffer.concat([Buffer.from([0xff, 0xef, 0xff, 0xff]), Buffer.alloc(65_533, 1)]);
+  return Buffer.concat([jpeg.subarray(0, 2), ...Array(count).fill(segment), jpeg.subarray(2)]);
 }
 
 /** The photo as a camera stores it that was held so: turned back by what its EXIF says to turn. */

@@ -1,0 +1,76 @@
+import readExif from 'exif-reader';
+
+/** A JPEG's size in pixels as its rows lie in the file, and what its camera wrote. */
+export interface JpegHeader {
+  width: number;
+  height: number;
+  exif: Buffer | undefined;
+  /** EXIF's orientation, from 1 (upright) to 8. */
+  orientation: number;
+}
+
+/** Markers (ITU-T T.81, table B.1). */
+const [START_OF_SCAN, APP1] = [0xda, 0xe1];
+/** Baseline, extended and progressive frames in Huffman coding: what nearly all photos are. */
+const FRAMES = [0xc0, 0xc1, 0xc2];
+/** All others that begin a frame, and those that have no business before the first scan. */
+const UNUSUAL = [0xc3, 0xc5, 0xc6, 0xc7, 0xc8, 0xc9, 0xca, 0xcb, 0xcc, 0xcd, 0xce, 0xcf, 0xd9];
+
+/**
+ * Reads the header of an ordinary JPEG from its first bytes, in a twentieth of the time that the image library takes.
+ *
+ * @param head from the start of the file
+ * @returns undefined for one that is unusual in any way, or whose header is longer than that: the image library has to look then
+ */
+export function readJpegHeader(head: Buffer): JpegHeader | undefined {
+  let size: { width: number; height: number } | undefined;
+  let exif: Buffer | undefined;
+  let at = 2;
+  while (at + 4 <= head.length) {
+    if (head[at] !== 0xff) return undefined;
+    const marker = head[at + 1] as number;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    // Segments are 0xc0 to 0xfe, but for those without a length, which belong into a scan.
+    if (marker < 0xc0 || UNUSUAL.includes(marker) || (marker >= 0xd0 && marker <= 0xd8)) return undefined;
+    const length = head.readUInt16BE(at + 2);
+    const end = at + 2 + length;
+    if (length < 2 || end > head.length) return undefined;
+    const content = head.subarray(at + 4, end);
+    if (FRAMES.includes(marker)) {
+      if (size || !isUsualFrame(content)) return undefined;
+      size = { height: content.readUInt16BE(1), width: content.readUInt16BE(3) };
+    } else if (marker === APP1 && content.toString('latin1', 0, 4) === 'Exif') {
+      if (exif || content.toString('latin1', 4, 6) !== '\0\0') return undefined;
+      exif = content;
+    } else if (marker === START_OF_SCAN) {
+      const orientation = orientationOf(exif);
+      return size && orientation ? { ...size, exif, orientation } : undefined;
+    }
+    at = end;
+  }
+  return undefined;
+}
+
+/** Eight bits, a size, and grey, YCbCr or CMYK. A height of zero is told after the first scan. */
+function isUsualFrame(content: Buffer): boolean {
+  if (content.length < 6 || content[0] !== 8) return false;
+  const components = content[5] as number;
+  const isSized = content.readUInt16BE(1) > 0 && content.readUInt16BE(3) > 0;
+  return isSized && [1, 3, 4].includes(components) && content.length === 6 + 3 * components;
+}
+
+/** @returns undefined when what the camera wrote is damaged, or names no orientation: programs differ in how they take that */
+function orientationOf(exif: Buffer | undefined): number | undefined {
+  if (!exif) return 1;
+  try {
+    const orientation: unknown = readExif(exif).Image?.Orientation;
+    return Number.isInteger(orientation) && Number(orientation) >= 1 && Number(orientation) <= 8
+      ? Number(orientation)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
