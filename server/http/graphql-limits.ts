@@ -100,9 +100,43 @@ function costOf(
   variables: Record<string, unknown>,
   operationName: string | null,
 ): number {
+  const costs = costsOf(query);
+  const key = JSON.stringify([
+    operationName,
+    ...Object.entries(variables).filter(([, value]) => counts(value)),
+  ]);
+  const known = costs.get(key);
+  if (known !== undefined) return known;
   const { variableDefinitions = [] } = getOperationAST(query, operationName) ?? {};
   // Variables that do not fit their types: the execution says which.
   if (getVariableValues(schema, variableDefinitions, variables).errors) return 0;
+  const cost = computeCost(schema, query, variables, operationName);
+  if (costs.size < MOST_COSTS) costs.set(key, cost);
+  return cost;
+}
+
+/** Costs by document, which Apollo keeps when it is used again, and by all else that they depend on. */
+const knownCosts = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_COSTS = 50;
+
+function costsOf(query: DocumentNode): Map<string, number> {
+  let costs = knownCosts.get(query);
+  if (!costs) {
+    costs = new Map();
+    knownCosts.set(query, costs);
+  }
+  return costs;
+}
+
+/** Whether a variable can change the cost: as the size of a page, or in `@include` and `@skip`. */
+const counts = (value: unknown) => ['number', 'boolean'].includes(typeof value) || value === null;
+
+function computeCost(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  variables: Record<string, unknown>,
+  operationName: string | null,
+): number {
   try {
     return getComplexity({
       schema,
