@@ -1,5 +1,5 @@
-import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { close, fdatasync, open } from '../storage/plain-files.js';
 
 /**
  * The log that SQLite appends commits to (https://www.sqlite.org/wal.html), and how far it is on the disk. The file is there,
@@ -8,7 +8,7 @@ import { dirname } from 'node:path';
 export class WriteAheadLog {
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
-  private file: FileHandle | undefined;
+  private file: number | undefined;
 
   constructor(private readonly database: string) {}
 
@@ -34,11 +34,11 @@ export class WriteAheadLog {
   }
 
   private async flush(): Promise<void> {
-    const isNew = !this.file;
+    const isNew = this.file === undefined;
     this.file ??= await openIfThere(`${this.database}-wal`);
     // Nothing has been written yet.
-    if (!this.file) return;
-    await this.file.datasync();
+    if (this.file === undefined) return;
+    await fdatasync(this.file);
     // That there is a log has to be on the disk too.
     if (isNew) await flushFolder(dirname(this.database));
   }
@@ -47,12 +47,13 @@ export class WriteAheadLog {
   async close(): Promise<void> {
     await this.next;
     await this.running;
-    await this.file?.close();
+    const { file } = this;
     this.file = undefined;
+    if (file !== undefined) await close(file);
   }
 }
 
-async function openIfThere(path: string): Promise<FileHandle | undefined> {
+async function openIfThere(path: string): Promise<number | undefined> {
   try {
     return await open(path, 'r');
   } catch (error) {
@@ -64,8 +65,8 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
-    await folder.datasync();
+    await fdatasync(folder);
   } finally {
-    await folder.close();
+    await close(folder);
   }
 }

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { uploadTooLarge } from '../errors.js';
 import { EndCollector } from './end-collector.js';
+import { close, fdatasync, fsync, open, writeAll } from './plain-files.js';
 import { areRemovalsHeld, HOLD_FILE } from './removal-hold.js';
 import type { ExtraHash, ReceivedFile, Storage } from './storage.js';
 
@@ -60,13 +61,13 @@ export class LocalStorage implements Storage {
         written = bytes;
       }
       await writeAll(file, batch);
-      await file.datasync();
+      await fdatasync(file);
     } catch (error) {
-      await file.close();
+      await close(file);
       await discard();
       throw error;
     }
-    await file.close();
+    await close(file);
     const { md5 = null, sha1 = null } = Object.fromEntries(
       others.map((other) => [other.name, other.hash.digest('hex')]),
     );
@@ -154,19 +155,11 @@ async function renameInto(from: string, to: string): Promise<string | undefined>
   return created;
 }
 
-async function writeAll(file: FileHandle, chunks: Buffer[]): Promise<void> {
-  if (chunks.length === 0) return;
-  const total = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
-  const { bytesWritten } = await file.writev(chunks);
-  // A disk that is full takes a part; what is left then says why.
-  if (bytesWritten < total) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
-}
-
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');
   try {
-    await folder.sync();
+    await fsync(folder);
   } finally {
-    await folder.close();
+    await close(folder);
   }
 }
