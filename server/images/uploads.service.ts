@@ -221,12 +221,17 @@ export class UploadsService {
     });
   }
 
-  /** Takes up what a stopped process left PENDING, one photo after the other, oldest first. */
+  /**
+   * Takes up what a stopped process left PENDING, one photo after the other, oldest first. What comes in meanwhile is left to
+   * its upload: while photos keep coming there is always one more, and looking for it would never end.
+   */
   async resume(signal: AbortSignal): Promise<void> {
     const em = this.parts.orm.em.fork();
+    const pending = { status: ImageStatus.PENDING };
+    const [newest] = await em.find(Image, pending, { orderBy: { id: 'desc' }, limit: 1 });
     let last = '';
-    while (!signal.aborted) {
-      const where = { status: ImageStatus.PENDING, id: { $gt: last } };
+    while (newest && !signal.aborted) {
+      const where = { ...pending, id: { $gt: last, $lte: newest.id } };
       const [image] = await em.find(Image, where, { orderBy: { id: 'asc' }, limit: 1 });
       if (!image) return;
       last = image.id;
