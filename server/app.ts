@@ -12,6 +12,7 @@ import { type Chore, startChores } from './housekeeping.js';
 import { authenticate } from './http/authenticate.js';
 import { downloadsRouter } from './http/downloads.router.js';
 import { errorHandler } from './http/error-handler.js';
+import { expressMessages } from './http/express-messages.js';
 import { graphqlEndpoint } from './http/graphql.js';
 import { answerNotReady, healthRouter } from './http/health.router.js';
 import { multipartUploads } from './http/multipart.js';
@@ -75,7 +76,8 @@ export async function createApp(
   // Its failure is reported below, which may come to it later.
   detector.catch(() => {});
   let answer: RequestListener = answerNotReady;
-  const server = createServer(timeLimits(config), (req, res) => answer(req, res));
+  const messages = expressMessages();
+  const server = createServer({ ...timeLimits(config), ...messages.options }, (req, res) => answer(req, res));
   limitClients(server, config);
   const parts = await buildParts(config, log, {
     clock: edges.clock ?? systemClock,
@@ -104,7 +106,9 @@ export async function createApp(
     parts,
     firstAdmin,
     async listen(port = config.port) {
-      answer = httpApp(parts, graphql.handler);
+      const http = httpApp(parts, graphql.handler);
+      messages.usedBy(http);
+      answer = http;
       if (!server.listening) await listening(server, port, config.host);
       parts.outbox.start();
       parts.webhookSender.start();

@@ -104,15 +104,18 @@ async function runLarge(folder, photos, sources, account, server, say) {
   if (second.summary.present !== photos) throw new Error(JSON.stringify(second.summary));
   say(`again in ${second.summary.seconds.toFixed(1)} s, ${second.peakMb.toFixed(0)} MB at most`);
   const points = curve.filter((mb) => !Number.isNaN(mb));
-  const at = (share) => median(points.slice(Math.floor(points.length * share) - 5).slice(0, 5));
+  // Over a fifth of the photos: garbage is collected all at once every thousand or so, and a moment would be before or after it by chance.
+  const over = (from, to) => median(points.slice(points.length * from, points.length * to));
+  const [early, late] = [over(0.1, 0.3), over(0.8, 1)];
   return {
     firstSeconds: first.summary.seconds,
     secondSeconds: second.summary.seconds,
     secondShare: second.summary.seconds / first.summary.seconds,
     cliCpuMs: first.cpuMs / photos,
     cliPeakMb: Math.max(first.peakMb, second.peakMb),
-    serverMbEarly: at(0.1),
-    serverMbLate: at(1),
-    serverGrowth: at(1) / at(0.1),
+    serverMbEarly: early,
+    serverMbLate: late,
+    serverGrowth: late / early,
+    serverMbByTenth: Array.from({ length: 10 }, (_, tenth) => over(tenth / 10, (tenth + 1) / 10)),
   };
 }
