@@ -3,7 +3,7 @@ import express, { type Express } from 'express';
 
 /**
  * Requests and responses that are Express's from the start. Otherwise Express gives each a new prototype, and V8 then moves all
- * that hangs on it to where only a full collection clears up: some 20 KB a request, so that memory goes up and down by a third.
+ * that hangs on it to where only a full collection clears up: some 12 KB for an answer of `/health`.
  */
 export function expressMessages(): { options: ServerOptions; usedBy(app: Express): void } {
   class Request extends IncomingMessage {}
