@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
 import busboy from 'busboy';
 import type { Request } from 'express';
 import { badUserInput, type ExpectedError, uploadTooLarge } from '../errors.js';
@@ -43,23 +43,16 @@ export function formParser(req: Request, { maxFileBytes, ...limits }: Limits) {
  *
  * @param until the file ends for its reader only after this, so that what is wrong behind it still counts
  */
-export function incomingFile(stream: Readable, maxBytes: number, until?: Promise<unknown>): Readable {
-  const file = new Readable({ highWaterMark: 65_536, read: () => void stream.resume() });
+export function incomingFile(stream: Readable, maxBytes: number, until?: Promise<unknown>): PassThrough {
+  const file = new PassThrough();
   // Until somebody reads and listens.
   file.on('error', () => {});
   stream.on('limit', () => file.destroy(uploadTooLarge(maxBytes)));
   stream.on('error', (error) => file.destroy(malformed(error.message)));
   file.once('close', () => stream.resume());
-  stream.on('data', (chunk) => {
-    if (!file.destroyed && !file.push(chunk)) stream.pause();
-  });
-  stream.once('end', async () => {
-    await until;
-    if (!file.destroyed) file.push(null);
-  });
-  // Not before somebody reads.
-  stream.pause();
-  return file;
+  if (!until) return stream.pipe(file);
+  stream.once('end', () => until.then(() => file.end()));
+  return stream.pipe(file, { end: false });
 }
 
 /** Sends a request's body to its parser, which fails when the connection is cut. */

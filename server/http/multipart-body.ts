@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
+import type { PassThrough } from 'node:stream';
 import type { Request } from 'express';
 import type { FileUpload, Upload } from 'graphql-upload-ts';
 import { badUserInput, ExpectedError } from '../errors.js';
@@ -21,7 +21,7 @@ export function readMultipart(req: Request, maxFileBytes: number): Promise<objec
   return new Promise((resolve, reject) => {
     let operations: object | undefined;
     let uploads: Map<string, Upload> | undefined;
-    let last: Readable | undefined;
+    let last: PassThrough | undefined;
     const fail = (error: Error) => {
       const answer = error instanceof ExpectedError ? error : malformed(error.message);
       reject(answer);
