@@ -6,6 +6,12 @@ import { MOST_FILES } from './multipart-fields.js';
 /** What a client has to send in `CLIENT_SECONDS`, or slower than this is as good as not at all. */
 const LEAST_BYTES = 16_384;
 
+/**
+ * A connection without a request is kept for so long: longer than reverse proxies keep theirs (nginx 60 s). Whoever asks
+ * by one that we are just closing gets no answer, and would have to ask again without knowing what came of it.
+ */
+const KEEP_ALIVE_MS = 75_000;
+
 /** Of a request beside its files: the query with its variables, headers of parts. */
 const BESIDE_FILES = 4_194_304;
 
@@ -18,6 +24,7 @@ export function timeLimits({ clientMs }: Config): ServerOptions {
   return {
     headersTimeout: clientMs,
     requestTimeout: 0,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     // How often Node looks for headers that are late.
     connectionsCheckingInterval: Math.min(clientMs / 2, 5_000),
   };
