@@ -110,8 +110,7 @@ describe('after the time for 16 KB, by default 30 seconds,', () => {
     const socket = await startedUpload(10_000);
     const answer = answerOn(socket);
     for (let sent = 10_000; sent < body.length; sent += 10_000) {
-      const arrived = once(socket, 'drain');
-      if (!socket.write(body.subarray(sent, sent + 10_000))) await arrived;
+      if (!socket.write(body.subarray(sent, sent + 10_000))) await once(socket, 'drain');
       // An answer to this comes when the bytes before it have been read.
       await server.anonymous.get('/health');
       halfTimePasses();
