@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createPubSub } from '@graphql-yoga/subscription';
 import type { PubSub } from 'type-graphql';
 
@@ -25,11 +26,14 @@ export type EndedSessions = { sessionId: string } | { userId: string; except?: s
 
 /** Events within this process. */
 export function createEvents(): Events {
+  const eventTarget = new EventTarget();
+  // One for each page that is open: many are no leak.
+  setMaxListeners(0, eventTarget);
   const pubSub = createPubSub<{
     imageProcessed: [id: string, imageId: string];
     userImportProgress: [id: string, importId: string];
     feedRunProgress: [runId: string];
-  }>();
+  }>({ eventTarget });
   const listeners: ((ended: EndedSessions) => void)[] = [];
   const rightsListeners: ((userId: string) => void)[] = [];
   return {
