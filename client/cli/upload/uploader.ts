@@ -16,8 +16,9 @@ const AHEAD = 600;
 const ASKED_AT_ONCE = 250;
 /** Files of this run whose content is remembered, to send it once: a watched folder may run for months. */
 const REMEMBERED = 20_000;
-/** How long a question waits for more hashes to go with it. */
+/** How long a question waits for more hashes to go with it: the first hardly, as nothing is being sent yet, then up to this. */
 const LINGER_MS = 100;
+const FIRST_LINGER_MS = 5;
 
 export interface UploadOptions {
   /** Photos under way at a time. */
@@ -111,8 +112,8 @@ export class Uploader {
   }
 
   private async ask(): Promise<void> {
-    for (;;) {
-      const items = await this.hashed.takeMany(ASKED_AT_ONCE, LINGER_MS);
+    for (let linger = FIRST_LINGER_MS; ; linger = Math.min(linger * 2, LINGER_MS)) {
+      const items = await this.hashed.takeMany(ASKED_AT_ONCE, linger);
       if (items.length === 0) return;
       const present = await this.presentOf(items);
       if (!present) return;
