@@ -11,9 +11,9 @@ const CLIENTS = 8;
 const PHOTO_BYTES = 200_000;
 /** BENCH_PHOTOS is for a machine or a day that has less time. */
 const PHOTOS = { full: Number(process.env.BENCH_PHOTOS ?? 10_000), quick: 400 };
-const ROUNDS = { full: 7, quick: 3 };
+const ROUNDS = { full: 5, quick: 3 };
 /** Photos of a round, for the command line and for the plain clients each. */
-const ROUND_PHOTOS = { full: 200, quick: 100 };
+const ROUND_PHOTOS = { full: 600, quick: 100 };
 
 /**
  * The command line against eight plain HTTP clients that do nothing but send, in turn, on the same server; then a large folder, and the

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import sharp from 'sharp';
 
 /** JPEG: start of image, then a comment segment (FE) of 2 + 16 bytes, which decoders skip. */
@@ -20,6 +22,8 @@ export async function fillFolder(folder, count, sources, bytes) {
     const path = join(folder, `${String(number).padStart(5, '0')}.jpg`);
     await writeFile(path, Buffer.concat([COMMENT_HEAD, randomBytes(16), photo.subarray(2)]));
   }
+  // On the disk, as photos of long ago are: else the server's own flushes would write them.
+  await promisify(execFile)('sync', ['-f', folder]);
 }
 
 /** The best quality that is not larger. */

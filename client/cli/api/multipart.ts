@@ -50,30 +50,36 @@ function encodeName(name: string): string {
   });
 }
 
-async function* parts(head: Buffer, file: { path: string; bytes: number }, tail: Buffer) {
-  yield head;
-  yield* piecesOf(file);
-  yield tail;
-}
-
 /** Buffers that no file is being read into: as many as there were photos under way at once. */
 const spare: Buffer[] = [];
 
-/** A file's bytes, each piece in the place of the last one: a buffer a photo would be much to clear away. */
-async function* piecesOf(file: { path: string; bytes: number }) {
+/**
+ * The body in as few pieces as it fits in, most often one. Each piece is in the place of the last one: a buffer a photo would be
+ * much to clear away.
+ */
+async function* parts(head: Buffer, file: { path: string; bytes: number }, tail: Buffer) {
   const handle = await open(file.path).catch((error) => {
     throw new LocalFailure(`It cannot be read: ${error.message}`);
   });
   const buffer = spare.pop() ?? Buffer.allocUnsafeSlow(CHUNK_BYTES);
   try {
-    let sent = 0;
-    while (sent < file.bytes) {
-      const most = Math.min(CHUNK_BYTES, file.bytes - sent);
-      const { bytesRead } = await handle.read(buffer, 0, most, sent);
+    let filled = head.copy(buffer);
+    for (let sent = 0; sent < file.bytes; ) {
+      if (filled === CHUNK_BYTES) {
+        yield buffer;
+        filled = 0;
+      }
+      const most = Math.min(CHUNK_BYTES - filled, file.bytes - sent);
+      const { bytesRead } = await handle.read(buffer, filled, most, sent);
       if (bytesRead === 0) throw new LocalFailure('It became shorter while it was sent.');
       sent += bytesRead;
-      yield buffer.subarray(0, bytesRead);
+      filled += bytesRead;
     }
+    if (filled + tail.length > CHUNK_BYTES) {
+      yield buffer.subarray(0, filled);
+      filled = 0;
+    }
+    yield buffer.subarray(0, filled + tail.copy(buffer, filled));
   } finally {
     spare.push(buffer);
     await handle.close();
