@@ -8,7 +8,6 @@ const oneDatabase = [
   'faults/detector-files',
   'faults/disk-full',
   'faults/second-server',
-  'faults/worker-death',
   'faults/worker-memory',
   'graphql/formats',
   'graphql/mail-encryption',

@@ -60,9 +60,7 @@ export class SessionTokens {
   private remember(token: string, claims: Claims): void {
     this.known.set(token, claims);
     if (this.known.size <= KNOWN_TOKENS) return;
-    for (const oldest of this.known.keys()) {
-      this.known.delete(oldest);
-      break;
-    }
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined) this.known.delete(oldest);
   }
 }

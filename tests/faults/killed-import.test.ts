@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { User, UserTally } from '#models/index.js';
 import { openDatabase } from '#server/database/database.js';
 import { addFirstAdmin } from '../support/accounts.js';
 import { Api } from '../support/api.js';
-import { createDatabase } from '../support/databases.js';
+import { databaseFor } from '../support/databases.js';
 import { finished, readImport, SOON, startImport } from '../support/imports.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
 import { expectUsersCounted } from '../support/totals.js';
@@ -15,11 +12,8 @@ const PASSWORD = 'a password of my own';
 const ROWS = 3000;
 
 test('kill -9 in the middle of an import: the accounts that are in are counted, and so are all when it has gone on', async () => {
-  const database = inject('database');
   const DATA_DIR = await temporaryFolder();
-  const DATABASE_URL = database
-    ? await createDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
-    : pathToFileURL(join(DATA_DIR, 'maskwatch.db')).href;
+  const DATABASE_URL = await databaseFor(DATA_DIR);
   await addFirstAdmin(DATABASE_URL, 'admin', PASSWORD);
   const start = () => startProcess(SERVER, { DATA_DIR, DATABASE_URL });
 

@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addFirstAdmin } from '../support/accounts.js';
 import { Api } from '../support/api.js';
-import { createDatabase } from '../support/databases.js';
+import { databaseFor } from '../support/databases.js';
 import {
   ALLOW_LOOPBACK,
   addFeed,
@@ -34,11 +31,8 @@ const domains = (count: number, name: string) =>
   Array.from({ length: count }, (_, index) => `${name}${index}.example`).join('\n');
 
 test('kill -9 while a refresh writes: what was there is there whole, nothing of the new, and the next start takes all of it in', async () => {
-  const database = inject('database');
   const DATA_DIR = await temporaryFolder();
-  const DATABASE_URL = database
-    ? await createDatabase(database, `test_${randomUUID().replaceAll('-', '')}`)
-    : pathToFileURL(join(DATA_DIR, 'maskwatch.db')).href;
+  const DATABASE_URL = await databaseFor(DATA_DIR);
   await addFirstAdmin(DATABASE_URL, 'admin', PASSWORD);
   const start = () => startProcess(SERVER, { DATA_DIR, DATABASE_URL, ...ALLOW_LOOPBACK });
 

@@ -1,8 +1,10 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { CHANGE_PASSWORD } from '../support/accounts.js';
+import { addFirstAdmin, CHANGE_PASSWORD } from '../support/accounts.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
+import { expectUsersCounted } from '../support/totals.js';
 
 const RESET = ['npm', 'run', '--silent', 'users:reset', '--'];
 
@@ -25,6 +27,26 @@ describe('npm run users:reset', () => {
     );
     await admin.ask(CHANGE_PASSWORD, { old: password, new: 'the next one of mine' });
     expect((await admin.ask('{ users { totalCount } }')).users.totalCount).toBe(1);
+  });
+
+  test('enables a disabled account, and accounts are counted so', async () => {
+    const DATA_DIR = await temporaryFolder();
+    await addFirstAdmin(pathToFileURL(join(DATA_DIR, 'maskwatch.db')).href, 'admin', 'a password of my own');
+    const anonymous = await startProcess(SERVER, { DATA_DIR }).ready();
+    const admin = await anonymous.login('admin', 'a password of my own');
+    const { createUser } = await admin.ask(
+      'mutation { createUser(input: { username: "anna", email: "anna@example.org" }) { id } }',
+    );
+    await admin.ask(
+      'mutation ($id: ID!) { updateUser(id: $id, input: { status: DISABLED }) { id } }',
+      createUser,
+    );
+
+    const reset = startProcess([...RESET, 'anna'], { DATA_DIR });
+    expect(await reset.ended()).toBe(0);
+    expect(await expectUsersCounted(admin)).toBe(2);
+    const { users } = await admin.ask('{ users(filter: { status: ACTIVE }) { totalCount } }');
+    expect(users.totalCount).toBe(2);
   });
 
   test.each([

@@ -1,14 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { afterAll, expect, inject, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { Activity, Mail } from '#models/index.js';
 import { openDatabase } from '#server/database/database.js';
 import { CHANGE_PASSWORD, CREATE_USER } from '../support/accounts.js';
 import type { Api } from '../support/api.js';
-import { createDatabase } from '../support/databases.js';
+import { databaseFor } from '../support/databases.js';
 import { addFeed, refresh } from '../support/feeds.js';
 import { newAddress } from '../support/mails.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
@@ -37,10 +34,7 @@ async function freePort(): Promise<number> {
 async function loggingServer() {
   const DATA_DIR = await temporaryFolder();
   const port = await freePort();
-  const mariadb = inject('database');
-  const DATABASE_URL = mariadb
-    ? await createDatabase(mariadb, `test_${randomUUID().replaceAll('-', '')}`)
-    : pathToFileURL(join(DATA_DIR, 'maskwatch.db')).href;
+  const DATABASE_URL = await databaseFor(DATA_DIR);
   const server = startProcess(SERVER, {
     ...smtp.env(),
     // Where it says that it is ready is what mails link to.

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { MikroORM } from '@mikro-orm/mysql';
+import { inject } from 'vitest';
 
 /**
  * Makes an empty database on a server for tests.
@@ -16,4 +20,12 @@ export async function createDatabase(server: string, name: string): Promise<stri
   await orm.em.getConnection().execute(`create database ${name}`);
   await orm.close();
   return new URL(`/${name}`, server).href;
+}
+
+/** Makes a database of its own for processes over a folder: on the server that the tests have, else a file there. @returns its address */
+export async function databaseFor(dataDir: string): Promise<string> {
+  const server = inject('database');
+  return server
+    ? createDatabase(server, `test_${randomUUID().replaceAll('-', '')}`)
+    : pathToFileURL(join(dataDir, 'maskwatch.db')).href;
 }
