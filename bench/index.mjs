@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os';
 import { measureCli } from './cli/index.mjs';
+import { measureDetector } from './detector.mjs';
 import { measureEndpoint } from './endpoint.mjs';
 import { measureHistory } from './history/index.mjs';
 import { measureImport } from './import/index.mjs';
@@ -12,6 +13,7 @@ import { measureUsers } from './users/index.mjs';
 import { measureWeb } from './web/index.mjs';
 
 const parts = {
+  detector: measureDetector,
   uploads: measureUploads,
   start: measureStart,
   history: measureHistory,

@@ -51,6 +51,15 @@ const SOAK = [
  * `atMost` it has a limit.
  */
 export const figures = [
+  {
+    part: 'detector',
+    key: 'version0Ms',
+    what: 'Version 0 of the network for a photo, one thread',
+    unit: 'ms',
+  },
+  { part: 'detector', key: 'version1Ms', what: 'Version 1', unit: 'ms' },
+  { part: 'detector', key: 'inUseMs', what: 'The network in use', unit: 'ms' },
+  { part: 'detector', key: 'timesVersion0', what: 'The same, times version 0', atMost: 3.78 },
   { part: 'uploads', key: 'uploadsPerSecond', what: 'Uploads a second through GraphQL over HTTP (a)' },
   { part: 'uploads', key: 'poolPerSecond', what: 'Photos a second in the detection pool alone (b)' },
   { part: 'uploads', key: 'barePerSecond', what: 'Photos a second in bare threads (c)' },
