@@ -8,7 +8,7 @@ import { linkIn, MailServer } from '../support/smtp.js';
 
 const smtp = await new MailServer().start();
 const clock = new TestClock();
-const server = serverOfFile(smtp.env('timeout=1'), { clock });
+const server = serverOfFile(smtp.env(), { clock });
 
 afterAll(() => smtp.stop());
 

@@ -4,7 +4,8 @@ import { freshPhoto } from '../support/photos.js';
 import { SERVER, startProcess } from '../support/process.js';
 import { serverOfFile } from '../support/server.js';
 
-const server = serverOfFile();
+// The second half of the upload comes when the other process has come and gone.
+const server = serverOfFile({ CLIENT_SECONDS: '600' });
 
 test('a second server on the same folder is refused by a sentence, and the first one’s uploads are not touched', async () => {
   const upload = new HalfUpload(server.admin, freshPhoto('someMasked'));

@@ -33,6 +33,10 @@ test('too many passwords to compare answer BUSY with the time to wait, and count
   const { username: u, password: p } = await server.newUser();
   const { hasher, orm } = server.app.parts;
   const user = await orm.em.fork().findOneOrFail(User, { username: u }, { populate: ['passwordHash'] });
+  // A thread that only begins would take one off the queue whose place nobody has at once.
+  await Promise.all(
+    Array.from({ length: hasher.threads }, () => hasher.verify('a guess', user.passwordHash)),
+  );
   // As soon as one is compared the next takes its place: the queue is full until `flooding` ends.
   let flooding = true;
   const flood = async () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHANGE_PASSWORD, signUp } from '../support/accounts.js';
 import { mailsOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
@@ -39,7 +39,7 @@ describe('changing a password', () => {
       'mutation ($old: String!, $new: String!) { changePassword(currentPassword: $old, newPassword: $new, revokeTokens: true) }';
     await api.ask(change, { old: 'a second password', new: 'a third password' });
     expect((await script.ask('{ me { id } }')).me).toBeNull();
-    await vi.waitFor(() => expect(socket.closed).toEqual([1012]));
+    await expect.poll(() => socket.closed).toEqual([1012]);
     expect((await api.ask('{ apiTokens { id } }')).apiTokens).toEqual([]);
     const mails = await mailsOf(server, `${username.replaceAll(' ', '.')}@example.org`);
     expect(mails).toHaveLength(2);

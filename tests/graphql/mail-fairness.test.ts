@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { newAddress, queue, rowOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
-import { MailServer } from '../support/smtp.js';
+import { MailServer, WOKEN } from '../support/smtp.js';
 
 const smtp = await new MailServer().start();
 const server = serverOfFile(smtp.env());
@@ -13,7 +13,7 @@ describe('nobody waits', () => {
     const [dead, alive] = [newAddress('dead'), newAddress('alive')];
     smtp.treat(dead, 'hold');
     await queue(server, ...Array.from({ length: 8 }, () => ({ to: dead })));
-    await expect.poll(() => smtp.holding, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => smtp.holding, WOKEN).toBe(1);
     await queue(server, { to: alive });
     await smtp.mailTo(alive);
     expect(smtp.mailsTo(dead)).toHaveLength(0);
@@ -30,7 +30,7 @@ describe('nobody waits', () => {
     ];
     for (const to of slow) smtp.treat(to, 'hold');
     await queue(server, ...[...slow, last].map((to) => ({ to, bulk: true })));
-    await expect.poll(() => smtp.holding, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => smtp.holding, WOKEN).toBe(3);
     await queue(server, { to: urgent });
     await smtp.mailTo(urgent);
     expect(smtp.attempts).not.toContain(last);

@@ -4,7 +4,7 @@ import { Api } from '../support/api.js';
 import { importFile } from '../support/imports.js';
 import { newAddress, queue, rowOf, rowsOf } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
-import { headerValues, MailServer } from '../support/smtp.js';
+import { headerValues, MailServer, WOKEN } from '../support/smtp.js';
 
 const smtp = await new MailServer().start();
 const server = serverOfFile(smtp.env());
@@ -42,7 +42,7 @@ test('a stop waits for the mail that is being sent, so that it goes once', async
   const [to, later] = [newAddress(), newAddress()];
   smtp.treat(to, 'hold');
   await queue(server, { to });
-  await expect.poll(() => smtp.holding, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => smtp.holding, WOKEN).toBe(1);
   const stopped = server.app.parts.outbox.stop().then(() => 'stopped');
   const sending = rowOf(server, to, 'SENDING').then(() => 'still sending');
   expect(await Promise.race([stopped, sending])).toBe('still sending');
@@ -63,7 +63,7 @@ test('a mail that went, which the database could not note, is not sent again', a
   await connection.execute(inject('database') ? FAIL_ON_MYSQL : FAIL_ON_SQLITE);
   try {
     await queue(server, { to });
-    await expect.poll(() => failures.mock.calls.join(), { timeout: 10_000 }).toContain('could not record');
+    await expect.poll(() => failures.mock.calls.join(), WOKEN).toContain('could not record');
     await rowOf(server, to, 'SENDING');
   } finally {
     await connection.execute('drop trigger disk_full');
@@ -80,9 +80,9 @@ test('what waits in the outbox at a stop goes after the start', async () => {
   await smtp.stop();
   await queue(server, { to });
   await rowOf(server, to, 'QUEUED');
+  await smtp.start();
   const em = server.app.parts.orm.em.fork();
   await em.nativeUpdate(Mail, { recipient: to }, { nextAttemptAt: new Date() });
-  await smtp.start();
   await restart();
   await smtp.mailTo(to);
 });

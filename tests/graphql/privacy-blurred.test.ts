@@ -8,15 +8,18 @@ import type { Account } from '../support/accounts.js';
 import type { Api } from '../support/api.js';
 import { detectorWith, OWN_VERSION } from '../support/detectors.js';
 import { freshPhoto } from '../support/photos.js';
+import { withoutChores } from '../support/queries.js';
 import { remainsOf } from '../support/remains.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 import { MailServer } from '../support/smtp.js';
 
+// What a test leaves to be blurred waits for the next start.
+withoutChores();
 const smtp = await new MailServer().start();
 afterAll(() => smtp.stop());
 /** Not sure of any face, and all are hidden. */
 const server = serverOfFile({
-  ...smtp.env('timeout=3'),
+  ...smtp.env(),
   DETECTOR: detectorWith({ uncertain: { from: 0, to: 1 } }),
 });
 

@@ -11,10 +11,7 @@ import { headerValues, linkIn, MailServer, type Treatment } from '../support/smt
 const MB = 1_048_576;
 const smtp = await new MailServer().start();
 const clock = new TestClock();
-const server = serverOfFile(
-  { ...smtp.env('timeout=3'), RECEIPT_ATTACHMENT_MB: '1', QUOTA_MB: '3' },
-  { clock },
-);
+const server = serverOfFile({ ...smtp.env(), RECEIPT_ATTACHMENT_MB: '1', QUOTA_MB: '3' }, { clock });
 
 afterAll(() => smtp.stop());
 
@@ -37,6 +34,11 @@ async function ownerWith(treatment?: Treatment) {
   const to = `${owner.username.replaceAll(' ', '.')}@example.org`;
   smtp.treat(to, treatment);
   return { ...owner, to };
+}
+
+async function restart(env?: Record<string, string>): Promise<void> {
+  await server.restart(env);
+  server.admin = server.anonymous.as(server.admin.token);
 }
 
 /** Lets time go by and has the sender look. */
@@ -115,9 +117,12 @@ describe('the receipt for a file', () => {
   );
 
   test('is tried again with the copy when the server falls silent', async () => {
+    // Here alone: a machine that stands still for a moment must not look like a server that is silent.
+    await restart(smtp.env('timeout=1'));
     const { api, to } = await ownerWith('attachment: hang');
     await upload(api, randomBytes(1000));
     expect((await rowOf(server, to, 'QUEUED')).lastError).toBeTruthy();
+    await restart();
     smtp.treat(to, undefined);
     pass(1);
     expect((await smtp.mailTo(to)).attachments).toHaveLength(1);
@@ -157,7 +162,7 @@ describe('the receipt for a file', () => {
 
 test('a mail server that announces how much it takes is not sent more', async () => {
   const small = await new MailServer({ size: 100_000 }).start();
-  const other = await new TestServer({ ...small.env('timeout=5') }).start();
+  const other = await new TestServer({ ...small.env() }).start();
   try {
     const { api, username } = await other.newUser();
     const id = await upload(api, randomBytes(100_000));

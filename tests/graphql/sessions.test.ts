@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TestClock } from '../support/clock.js';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
@@ -59,7 +59,7 @@ describe('one’s own sign-ins', () => {
     const other = sessions.find(({ current }: { current: boolean }) => !current);
     expect((await api.ask(END, { id: other.id })).endSession).toBe(true);
     expect((await stolen.ask(ME)).me).toBeNull();
-    await vi.waitFor(() => expect(socket.closed).toEqual([4403]));
+    await expect.poll(() => socket.closed).toEqual([4403]);
     expect((await api.ask(ME)).me).not.toBeNull();
   });
 
@@ -106,7 +106,7 @@ describe('at once', () => {
     await socket.ready;
     await server.admin.ask(UPDATE, { id, input: { status: 'DISABLED' } });
     expect((await api.ask(ME)).me).toBeNull();
-    await vi.waitFor(() => expect(socket.closed).toEqual([4403]));
+    await expect.poll(() => socket.closed).toEqual([4403]);
     await expect(server.anonymous.login(username, password)).rejects.toThrow('ACCOUNT_DISABLED');
     await expect(server.anonymous.login(username, 'a guess')).rejects.toThrow('INVALID_CREDENTIALS');
     await server.admin.ask(UPDATE, { id, input: { status: 'ACTIVE' } });
@@ -126,11 +126,11 @@ describe('at once', () => {
     const socket = listen(server, api.token, '(everyone: true)');
     await socket.ready;
     await server.admin.ask(UPDATE, { id, input: { role: 'USER' } });
-    await vi.waitFor(() => expect(socket.closed).toEqual([1012]));
+    await expect.poll(() => socket.closed).toEqual([1012]);
     await server.admin.upload(freshPhoto('noFace'));
     expect(socket.heard).toEqual([]);
     expect((await api.refusal('{ users { totalCount } }')).extensions.code).toBe('FORBIDDEN');
     const again = listen(server, api.token, '(everyone: true)');
-    await vi.waitFor(() => expect(again.errors).toHaveLength(1));
+    await expect.poll(() => again.errors).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { createClient } from 'graphql-ws';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { freshPhoto } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
@@ -73,22 +73,24 @@ test('the owner hears of a judged photo, others do not, an administrator may hea
 
   const image = await owner.api.upload(freshPhoto('oneBare'));
   const theirs = await other.api.upload(freshPhoto('noFace'));
-  await vi.waitFor(() => expect(all.photos).toHaveLength(2));
-  await vi.waitFor(() => expect(others.photos).toHaveLength(1));
-  expect(own.photos).toEqual([{ id: image.id, status: 'DONE', faces: [{ label: 'NO_MASK' }] }]);
+  await expect.poll(() => all.photos).toHaveLength(2);
+  await expect.poll(() => others.photos).toHaveLength(1);
+  await expect
+    .poll(() => own.photos)
+    .toEqual([{ id: image.id, status: 'DONE', faces: [{ label: 'NO_MASK' }] }]);
   expect(others.photos.map(({ id }) => id)).toEqual([theirs.id]);
 });
 
 test("a user who asks for everyone's photos is refused", async () => {
   const { api } = await server.newUser();
   const heard = listen(EVERYONE, { token: api.token });
-  await vi.waitFor(() => expect(heard.errors).toHaveLength(1));
+  await expect.poll(() => heard.errors).toHaveLength(1);
 });
 
 test('nobody listens without a sign-in', async () => {
   for (const token of [undefined, 'nonsense']) {
     const heard = listen(OWN, { token });
-    await vi.waitFor(() => expect(heard.closed).toBe(4403));
+    await expect.poll(() => heard.closed).toBe(4403);
   }
 });
 
@@ -97,12 +99,12 @@ test('the cookie opens a socket for our own pages only', async () => {
   const cookie = `maskwatch_session=${api.token}`;
   for (const origin of ['http://elsewhere.example', server.url.replace(/\d+$/, '1')]) {
     const heard = listen(OWN, { headers: { cookie, origin } });
-    await vi.waitFor(() => expect(heard.closed).toBe(4403));
+    await expect.poll(() => heard.closed).toBe(4403);
   }
   const own = listen(OWN, { headers: { cookie, origin: server.url } });
   await own.ready;
   const image = await api.upload(freshPhoto('noFace'));
-  await vi.waitFor(() => expect(own.photos.map(({ id }) => id)).toEqual([image.id]));
+  await expect.poll(() => own.photos.map(({ id }) => id)).toEqual([image.id]);
 });
 
 test('signing out closes the sockets of that session at once', async () => {
@@ -112,9 +114,9 @@ test('signing out closes the sockets of that session at once', async () => {
   const going = listen(OWN, { token: second.token });
   await Promise.all([ended.ready, going.ready]);
   await api.ask('mutation { logout }');
-  await vi.waitFor(() => expect(ended.closed).toBe(4403));
+  await expect.poll(() => ended.closed).toBe(4403);
   const image = await second.upload(freshPhoto('noFace'));
-  await vi.waitFor(() => expect(going.photos.map(({ id }) => id)).toEqual([image.id]));
+  await expect.poll(() => going.photos.map(({ id }) => id)).toEqual([image.id]);
   expect(ended.photos).toEqual([]);
 });
 
@@ -123,10 +125,10 @@ test('deleting an account closes its sockets', async () => {
   const heard = listen(OWN, { token: api.token });
   await heard.ready;
   await server.admin.ask('mutation ($id: ID!) { deleteUser(id: $id) }', { id });
-  await vi.waitFor(() => expect(heard.closed).toBe(4403));
+  await expect.poll(() => heard.closed).toBe(4403);
 });
 
 test('a socket serves subscriptions alone', async () => {
   const heard = listen('{ historySummary { total } }', { token: server.admin.token });
-  await vi.waitFor(() => expect(heard.errors).toHaveLength(1));
+  await expect.poll(() => heard.errors).toHaveLength(1);
 });

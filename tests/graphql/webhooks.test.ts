@@ -163,7 +163,8 @@ describe('a webhook', () => {
     await user.api.upload(bytes);
     await user.api.ask(PING, { id: failures.id });
     await expect.poll(() => to(failures.path).map(({ body }) => JSON.parse(body).type)).toEqual(['ping']);
-    expect(to(all.path)).toHaveLength(1);
+    await expect.poll(() => to(all.path)).toHaveLength(1);
+    expect((await log(user.api, all.id)).totalCount).toBe(1);
     expect(to(theirs.path)).toEqual([]);
   });
 

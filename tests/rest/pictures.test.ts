@@ -4,8 +4,11 @@ import { Image, ImageStatus } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
 import { dataOf, type Photo } from '../support/api.js';
 import { freshPhoto, photo } from '../support/photos.js';
+import { withoutChores } from '../support/queries.js';
 import { serverOfFile } from '../support/server.js';
 
+// Photos that a test leaves PENDING stay so.
+withoutChores();
 const server = serverOfFile();
 let user: Account;
 let image: Photo;

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { Mail } from '#models/index.js';
 import { type QueuedMail, testMail } from '#server/mail/index.js';
 import type { TestServer } from './server.js';
+import { WOKEN } from './smtp.js';
 
 /** A mail as an administrator sees it. */
 export interface MailRow {
@@ -54,7 +55,7 @@ export async function rowOf(
 ): Promise<MailRow> {
   const state = async () =>
     (await rowsOf(server, address)).map((mail) => `${mail.status} ${mail.attempts}`).join();
-  await expect.poll(state, { timeout: 10_000 }).toBe(`${status} ${attempts}`);
+  await expect.poll(state, WOKEN).toBe(`${status} ${attempts}`);
   return (await rowsOf(server, address))[0] as MailRow;
 }
 

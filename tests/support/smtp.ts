@@ -31,6 +31,12 @@ export type Treatment =
   | `attachment: ${'hang' | 'cut' | `${4 | 5}${number} ${string}`}`
   | `${4 | 5}${number} ${string}`;
 
+/**
+ * Waits for what a sender does that was woken: less than the 15 seconds after which it looks by itself, which would hide that
+ * nobody had woken it.
+ */
+export const WOKEN = { timeout: 14_000 };
+
 /** A real SMTP server that takes mails, or misbehaves. */
 export class MailServer {
   readonly received: ReceivedMail[] = [];
@@ -127,7 +133,7 @@ export class MailServer {
 
   /** The newest mail to an address, once there are as many. */
   async mailTo(address: string, count = 1): Promise<ReceivedMail> {
-    await expect.poll(() => this.mailsTo(address).length, { timeout: 10_000 }).toBe(count);
+    await expect.poll(() => this.mailsTo(address).length, WOKEN).toBe(count);
     return this.mailsTo(address).at(-1) as ReceivedMail;
   }
 
