@@ -63,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'process',
           // Each starts several processes.
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           include: ['process', 'detection', 'cli'].map((folder) => `tests/${folder}/**/*.test.ts`),
           provide: { database: null },
           sequence: { groupOrder: 3 },
@@ -98,7 +98,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           provide: { database: null },
-          testTimeout: 120_000,
+          // Some look at twenty pages; a wait for one thing has its own, shorter limit.
+          testTimeout: 360_000,
           sequence: { groupOrder: 4 },
         },
       },

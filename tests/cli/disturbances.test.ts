@@ -7,6 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Api } from '../support/api.js';
 import { Cli, folderOfTest, linesOf, maskwatch } from '../support/cli.js';
 import { freshPhoto } from '../support/photos.js';
+import { keptPort } from '../support/ports.js';
 import { SERVER, startProcess } from '../support/process.js';
 import { serverOfFile } from '../support/server.js';
 
@@ -22,16 +23,8 @@ async function folderOfPhotos(count: number): Promise<string> {
 
 const photosIn = (text: string) => linesOf(text).filter(({ type }) => type === 'photo');
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
-
 test('a server that dies in the middle and comes back: nothing is lost and nothing doubled', async () => {
-  const [cwd, DATA_DIR, port] = [await folderOfPhotos(16), await folderOfTest(), await freePort()];
+  const [cwd, DATA_DIR, port] = [await folderOfPhotos(16), await folderOfTest(), await keptPort()];
   const settings = { DATA_DIR, PORT: String(port), ADMIN_PASSWORD: 'a password of my own' };
   const first = startProcess(SERVER, settings);
   const api = await (await first.ready()).login('admin', settings.ADMIN_PASSWORD);
@@ -54,11 +47,11 @@ test('a server that dies in the middle and comes back: nothing is lost and nothi
       .map(({ sha256 }) => sha256)
       .sort(),
   );
-}, 120_000);
+});
 
 test('a server that stays away ends the run with 3 and says why', async () => {
   const cwd = await folderOfPhotos(1);
-  const away = new Api(`http://127.0.0.1:${await freePort()}`, 'mw_token');
+  const away = new Api(`http://127.0.0.1:${await keptPort()}`, 'mw_token');
   const gone = await maskwatch(['upload', '.', '--retry-for', '1s'], { as: away, cwd });
   expect(gone).toMatchObject({ status: 3, stderr: expect.stringContaining('Nobody answers at 127.0.0.1') });
   expect(gone.stderr).toContain('Trying again');
@@ -71,9 +64,13 @@ test('a token that is revoked in the middle ends the run with 4, and another one
     'mutation { createApiToken(input: { name: "batch", scopes: [UPLOAD] }) { token apiToken { id } } }',
   );
 
-  const cli = new Cli(['upload', '.', '--json', '-c', '1'], { as: api.as(createApiToken.token), cwd });
+  const gate = new Gate();
+  const { url } = await between((number) => (number < 2 ? undefined : gate.opened));
+
+  const cli = new Cli(['upload', '.', '--json', '-c', '1'], { as: new Api(url, createApiToken.token), cwd });
   await cli.until(() => cli.lines.length >= 2);
   await api.ask('mutation ($id: ID!) { revokeApiToken(id: $id) }', { id: createApiToken.apiToken.id });
+  gate.open();
   const { status, stdout, stderr } = await cli.result();
 
   expect(status).toBe(4);
@@ -91,14 +88,18 @@ test('a token that is revoked in the middle ends the run with 4, and another one
     present: summary.uploaded,
     left: 0,
   });
-}, 60_000);
+});
 
 test('Ctrl-C finishes what is under way, ends with 130, and the next run goes on', async () => {
   const { api } = await server.newUser();
   const cwd = await folderOfPhotos(12);
-  const cli = new Cli(['upload', '.', '--json', '-c', '2'], { as: api, cwd });
+  const gate = new Gate();
+  const { url } = await between((number) => (number < 2 ? undefined : gate.opened));
+  const cli = new Cli(['upload', '.', '--json', '-c', '2'], { as: new Api(url, api.token), cwd });
   await cli.until(() => cli.lines.length >= 2);
   cli.child.kill('SIGINT');
+  await cli.until(() => cli.stderr.includes('Finishing'));
+  gate.open();
   const { status, stdout, stderr } = await cli.result();
 
   expect(status).toBe(130);
@@ -114,15 +115,23 @@ test('Ctrl-C finishes what is under way, ends with 130, and the next run goes on
   const again = await maskwatch(['upload', '.', '--json'], { as: api, cwd });
   expect(linesOf(again.stdout).at(-1)).toMatchObject({ uploaded: summary.left, failed: 0, left: 0 });
   expect((await api.ask('{ historySummary { total } }')).historySummary.total).toBe(12);
-}, 60_000);
+});
+
+/** What waits for a moment that the test chooses. */
+class Gate {
+  open = () => {};
+  readonly opened = new Promise<undefined>((resolve) => {
+    this.open = () => resolve(undefined);
+  });
+}
 
 /** Stands between the command line and the server, and answers in its place as often as it is told. */
-async function between(answer: (request: number) => Answer | undefined) {
+async function between(answer: (upload: number) => Answer | undefined | Promise<undefined>) {
   let uploads = 0;
   const times: number[] = [];
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const isUpload = request.headers['content-type']?.startsWith('multipart/') ?? false;
-    const own = isUpload ? answer(uploads++) : undefined;
+    const own = isUpload ? await answer(uploads++) : undefined;
     if (own === 'too large') {
       // Not by `response.end`, which would have Node read on.
       return void request.socket.write('HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n');
@@ -145,7 +154,8 @@ async function between(answer: (request: number) => Answer | undefined) {
     response.end(await reply.text());
   };
   // A client that is gone before it had said all, and a server that is down, end the request, not the test.
-  const proxy: Server = createServer((request, response) => {
+  // Nor does it close a connection that the client was about to use again.
+  const proxy: Server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
   proxy.listen(0, '127.0.0.1');

@@ -45,7 +45,14 @@ async function watchUntilStopped(line: string, options: { cwd: string; env: Reco
     said += chunk;
   });
   const exit = once(child, 'exit');
-  while (!said.includes('Watching')) await Promise.race([once(child.stderr, 'data'), exit]);
+  let ended = false;
+  void exit.then(() => {
+    ended = true;
+  });
+  while (!said.includes('Watching')) {
+    if (ended) throw new Error(`It ended:\n${said}`);
+    await Promise.race([once(child.stderr, 'data'), exit]);
+  }
   child.kill('SIGINT');
   expect(await exit, said).toEqual([0, null]);
 }
@@ -61,7 +68,7 @@ test('every example of docs/cli.md does what it is there for', async () => {
     if (code.startsWith('maskwatch watch')) await watchUntilStopped(code.trim(), options);
     else await run('bash', ['-euo', 'pipefail', '-c', code], options);
   }
-}, 180_000);
+});
 
 test('every example of docs/scripting.md does what it is there for', async () => {
   const user = await server.newUser({ username: 'ward7' });
@@ -92,7 +99,7 @@ test('every example of docs/scripting.md does what it is there for', async () =>
     ran.add(language);
   }
   expect([...ran].sort()).toEqual(['js', 'python', 'sh']);
-}, 180_000);
+});
 
 interface Help {
   command: string;
@@ -121,7 +128,7 @@ test('the help of every command has examples, with options that the command has'
       for (const [option] of own.matchAll(/(?<= )--[a-z-]+/g)) expect(help, example).toContain(option);
     }
   }
-}, 120_000);
+});
 
 test('completion knows commands, options and their values, in bash', async () => {
   const { cwd, PATH } = await surroundings();
@@ -136,7 +143,7 @@ test('completion knows commands, options and their values, in bash', async () =>
   expect(await complete('tokens', 're')).toEqual(['revoke']);
   expect(await complete('upload', '--dry')).toEqual(['--dry-run']);
   expect(await complete('history', '--category', 'n')).toEqual(['no-face', 'none-masked']);
-}, 60_000);
+});
 
 // A zsh with a terminal of its own, in which what follows a word is typed with a tab; a pattern that never comes ends it.
 const ZSH = String.raw`
@@ -161,7 +168,7 @@ test('completion knows commands, options, their values and files, in zsh', async
     ['maskwatch history --category no-', 'no-face'],
     ['maskwatch upload photo.', 'photo.jpg'],
   ];
-  const child = spawn('timeout', ['30', 'zsh', '-f', '-c', ZSH], { cwd, env: { ...cliEnv({ cwd }), PATH } });
+  const child = spawn('timeout', ['120', 'zsh', '-f', '-c', ZSH], { cwd, env: { ...cliEnv({ cwd }), PATH } });
   let said = '';
   child.stdout.on('data', (chunk) => {
     said += chunk;
@@ -169,4 +176,4 @@ test('completion knows commands, options, their values and files, in zsh', async
   child.stdin.end(`${cases.flat().join('\n')}\n`);
   await once(child, 'close');
   expect(said.trim().split('\n')).toEqual(cases.map(([, completed]) => completed));
-}, 60_000);
+});

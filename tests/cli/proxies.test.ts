@@ -16,7 +16,8 @@ const HOST = 'maskwatch.test';
 /** An HTTP proxy that knows HOST, and refuses tunnels. */
 async function openProxy() {
   const asked: string[] = [];
-  const proxy = createServer((req, res) => {
+  // It never closes a connection that the client was about to use again.
+  const proxy = createServer({ keepAliveTimeout: 0 }, (req, res) => {
     asked.push(`${req.method} ${req.url}`);
     const { pathname, search } = new URL(req.url ?? '');
     const { method, headers } = req;

@@ -28,7 +28,7 @@ test('users import registers the rows, and those that fail are a CSV that only i
     cwd,
   });
   expect(linesOf(followed.stdout)).toMatchObject([{ id: listed.id, failuresFile: 'users-failures.csv' }]);
-}, 60_000);
+});
 
 test('users import is for administrators, and wants a file that is there', async () => {
   const cwd = await folderOfTest();

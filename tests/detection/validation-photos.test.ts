@@ -40,7 +40,7 @@ test('of 100 labelled validation photos at least 80 are filed under the right ca
     if (category === categoryOf(boxes)) right++;
   }
   expect(right / COUNT).toBeGreaterThanOrEqual(EXPECTED_SHARE);
-}, 120_000);
+});
 
 function categoryOf(boxes: Annotated['boxes']): string {
   const masked = boxes.filter(({ cls }) => cls === 'mask').length;

@@ -68,7 +68,7 @@ describe('npm run restore', () => {
         expect(existsSync(place.DATA_DIR)).toBe(false);
       }),
     );
-  }, 120_000);
+  });
 
   test('of an instance whose key is in the settings needs the same key', async () => {
     const folder = await temporaryFolder();
@@ -81,7 +81,7 @@ describe('npm run restore', () => {
     const other = { ...place, SECRET: SECRET.toUpperCase() };
     expect((await run('restore', other, path)).output).toContain('SECRET is not the key');
     expect((await run('restore', { ...place, SECRET }, path)).status).toBe(0);
-  }, 120_000);
+  });
 });
 
 describe('npm run backup', () => {
@@ -108,7 +108,7 @@ describe('npm run backup', () => {
       });
     }
     expect(await readdir(folder)).toEqual(['backup.tar']);
-  }, 120_000);
+  });
 });
 
 test('a disk that is full is said, and nothing is left of a backup or a restore', async (context) => {
@@ -134,7 +134,7 @@ test('a disk that is full is said, and nothing is left of a backup or a restore'
     entry.isFile(),
   );
   expect(files.map(({ name }) => name)).toEqual(['lock']);
-}, 120_000);
+});
 
 function flipped(bytes: Buffer, position: number): Buffer {
   const copy = Buffer.from(bytes);

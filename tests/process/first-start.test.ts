@@ -33,16 +33,17 @@ test('a second start installs and builds nothing, takes little, and has everythi
   const DATA_DIR = await temporaryFolder();
   const settings = { DATA_DIR, ADMIN_PASSWORD: 'a password of my own' };
   const first = startProcess(SERVER, settings);
-  const { id } = await (await (await first.ready()).login('admin', settings.ADMIN_PASSWORD)).upload(
-    photo('oneBare'),
-  );
+  const api = await first.ready();
+  const firstTook = await processorSeconds(first.child.pid as number);
+  const { id } = await (await api.login('admin', settings.ADMIN_PASSWORD)).upload(photo('oneBare'));
   first.child.kill('SIGTERM');
   expect(await first.ended()).toBe(0);
 
   const second = startProcess([process.execPath, 'scripts/start.mjs'], settings);
   const anonymous = await second.ready();
-  // Processor time, because here other tests run beside it; how long it takes by the clock is the bench's to say.
-  expect(await processorSeconds(second.child.pid as number)).toBeLessThan(4);
+  // Processor time, because here other tests run beside it, and beside that of the server alone, because machines differ; how
+  // long it takes by the clock is the bench's to say.
+  expect(await processorSeconds(second.child.pid as number)).toBeLessThan(2 * firstTook);
   expect(second.output()).not.toMatch(/Installing|Building/);
   const admin = await anonymous.login('admin', settings.ADMIN_PASSWORD);
   const { image } = await admin.ask('query ($id: ID!) { image(id: $id) { status } }', { id });

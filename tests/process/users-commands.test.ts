@@ -55,7 +55,7 @@ test('users:generate, users:import and users:check: random users become accounts
 
   const anonymous = await startProcess(SERVER, settings).ready();
   await expect(anonymous.login(username, password)).resolves.toBeTruthy();
-}, 120_000);
+});
 
 test('users:generate makes the same users from the same seed and others from another', async () => {
   const folder = await temporaryFolder();
@@ -66,7 +66,7 @@ test('users:generate makes the same users from the same seed and others from ano
   const [a, b, c] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
   expect(a).toBe(b);
   expect(a).not.toBe(c);
-}, 60_000);
+});
 
 test.each([
   ['generate without a file', command('generate', '10'), 'users:generate -- '],
@@ -75,13 +75,9 @@ test.each([
   ['import of a file that is not there', command('import', '/nowhere.csv'), 'There is no file'],
   ['check without a name', command('check'), 'users:check -- '],
   ['check of a name nobody has', command('check', 'nobody'), 'There is no user'],
-])(
-  'users:%s says so and fails',
-  async (_, typed, expected) => {
-    const { status, output } = await run(typed, { DATA_DIR: await temporaryFolder(), ADMIN_PASSWORD });
-    expect(status).toBe(1);
-    expect(output).toContain(expected);
-    expect(output).not.toMatch(/\n\s+at /);
-  },
-  60_000,
-);
+])('users:%s says so and fails', async (_, typed, expected) => {
+  const { status, output } = await run(typed, { DATA_DIR: await temporaryFolder(), ADMIN_PASSWORD });
+  expect(status).toBe(1);
+  expect(output).toContain(expected);
+  expect(output).not.toMatch(/\n\s+at /);
+});

@@ -50,10 +50,11 @@ export class Cli {
 
   constructor(args: string[], options: CliOptions = {}) {
     this.child = spawn(process.execPath, [MASKWATCH, ...args], { cwd: options.cwd, env: cliEnv(options) });
-    this.child.stdout.on('data', (chunk) => {
+    // As text: a letter of several bytes may come in two pieces.
+    this.child.stdout.setEncoding('utf8').on('data', (chunk) => {
       this.stdout += chunk;
     });
-    this.child.stderr.on('data', (chunk) => {
+    this.child.stderr.setEncoding('utf8').on('data', (chunk) => {
       this.stderr += chunk;
     });
     this.child.stdin.on('error', () => {});

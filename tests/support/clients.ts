@@ -25,10 +25,11 @@ export function runProgram(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'pipe' });
     let [output, errors] = ['', ''];
-    child.stdout.on('data', (chunk) => {
+    // As text: a letter of several bytes may come in two pieces.
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
       output += chunk;
     });
-    child.stderr.on('data', (chunk) => {
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
       errors += chunk;
     });
     child.once('error', reject);

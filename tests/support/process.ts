@@ -47,12 +47,15 @@ export function startProcess(command: string[], env: Record<string, string>): Se
     detached: true,
   });
   let text = '';
-  child.stdout.on('data', (chunk) => {
+  // As text: a letter of several bytes may come in two pieces.
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;
   });
-  child.stderr.on('data', (chunk) => {
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
     text += chunk;
   });
+  // Whoever does not read what is typed may be gone before we are done.
+  child.stdin.on('error', () => {});
   const exit = once(child, 'close') as Promise<[number | null]>;
   onTestFinished(async () => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid as number), 'SIGKILL');

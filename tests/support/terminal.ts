@@ -17,7 +17,8 @@ export class Terminal {
       cwd: options.cwd,
       env: { TERM: 'xterm-256color', ...cliEnv(options) },
     });
-    this.child.stdout.on('data', (chunk) => {
+    // As text: a letter of several bytes may come in two pieces.
+    this.child.stdout.setEncoding('utf8').on('data', (chunk) => {
       this.screen += chunk;
     });
     this.child.stdin.on('error', () => {});

@@ -26,9 +26,10 @@ export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOp
       return await attempt();
     } catch (error) {
       if (!isForNow(error) || options.signal?.aborted) throw error;
-      firstFailureAt ??= performance.now();
+      const now = performance.now();
+      firstFailureAt ??= now;
       const pauseMs = pauseAfter(failures, error.retryAfterMs);
-      if (performance.now() + pauseMs - firstFailureAt > options.patienceMs) throw error;
+      if (now + pauseMs - firstFailureAt > options.patienceMs) throw error;
       options.onPause?.(error, pauseMs);
       await pause(pauseMs, undefined, { signal: options.signal }).catch(() => {
         throw error;
