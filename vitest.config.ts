@@ -34,10 +34,10 @@ export default defineConfig({
     // No test replaces a module, so the processes are kept, and with them the loaded server.
     isolate: false,
     maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 90_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // Long enough for a machine that does other things too; what is awaited mostly takes milliseconds.
-    expect: { poll: { timeout: 20_000, interval: 10 } },
+    expect: { poll: { timeout: 60_000, interval: 10 } },
     // The tests run the compiled server as it is, never a transformed copy.
     server: { deps: { external: [/\/dist\//] } },
     globalSetup: ['tests/support/photos/setup.ts', 'tests/support/temporary-folder.ts'],

@@ -24,4 +24,4 @@ test('a detector whose files are damaged or gone while the server runs goes on a
   await expect(server.open()).rejects.toThrow(/mask-detector\.onnx: damaged or replaced/);
   copyFileSync('detector/mask-detector.onnx', join(folder, 'mask-detector.onnx'));
   await server.open();
-}, 180_000);
+}, 300_000);

@@ -64,7 +64,7 @@ test('a full store: every way to put something into it says STORAGE_FULL and lea
   expect((await admin.get(kept.annotatedUrl)).status).toBe(200);
   expect(told(await send(admin, UPLOAD_FILE, Buffer.alloc(8_380_000)))).toEqual(FULL);
   expect((await send(admin, UPLOAD_FILE, freshPhoto('oneBare'))).data.uploadFile.id).toBeDefined();
-}, 180_000);
+}, 300_000);
 
 test('a store that cannot be written: UNAVAILABLE, and what is there is given out', async (context) => {
   const disk = SmallDisk.mount(context, 8);
@@ -78,7 +78,7 @@ test('a store that cannot be written: UNAVAILABLE, and what is there is given ou
   disk.setWritable(true);
   expect((await admin.get(`/images/${kept.id}/thumbnail`)).status).toBe(200);
   expect(await admin.upload(freshPhoto('oneBare'))).toMatchObject({ status: 'DONE' });
-}, 180_000);
+}, 300_000);
 
 test('a full data folder: an import says STORAGE_FULL and is not begun; with room again it runs', async (context) => {
   const disk = SmallDisk.mount(context, 16);
@@ -100,7 +100,7 @@ test('a full data folder: an import says STORAGE_FULL and is not begun; with roo
   await expect
     .poll(async () => (await server.admin.ask(IMPORTS)).userImports.nodes)
     .toEqual([{ status: 'DONE', created: 2 }]);
-}, 180_000);
+}, 300_000);
 
 test('a full disk under the embedded database: writing says STORAGE_FULL and leaves nothing, reading goes on; with room again all does', async (context) => {
   const disk = SmallDisk.mount(context, 16);
@@ -130,4 +130,4 @@ test('a full disk under the embedded database: writing says STORAGE_FULL and lea
   await server.restart();
   const again = await server.anonymous.login(ADMIN.username, ADMIN.password);
   expect((await again.ask(SUMMARY)).historySummary).toEqual({ total: 2, pending: 0, failed: 0 });
-}, 180_000);
+}, 300_000);

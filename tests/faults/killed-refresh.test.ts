@@ -8,15 +8,17 @@ import {
   beginRefresh,
   countsByType,
   ended,
+  type IndicatorPage,
   indicators,
   Publisher,
+  type Run,
   readRun,
   refresh,
 } from '../support/feeds.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
 
 const PASSWORD = 'a password of my own';
-/** What was there. */
+/** What is there at first. */
 const OLD = 3000;
 /** Enough for a second of writing, and less than ten times as many, which would not be believed. */
 const NEW = 29_000;
@@ -48,32 +50,49 @@ test('kill -9 while a refresh writes: what was there is there whole, nothing of 
     expireDays: 0,
   });
   expect(await refresh(before, feed)).toMatchObject({ status: 'DONE', added: OLD });
-  const page = await indicators(before, { feed });
-  publisher.put('/feed', domains(NEW, 'new'));
-  const run = await beginRefresh(before, feed);
-  // Rows are written, and not all of them.
-  await expect
-    .poll(async () => (await readRun(before, run.id)).added, { interval: 5, timeout: 25_000 })
-    .toBeGreaterThan(0);
-  expect(await readRun(before, run.id)).toMatchObject({ status: 'RUNNING' });
+  let there = { count: OLD, name: 'old' };
+  let begun: { run: Run; page: IndicatorPage; name: string } | undefined;
+  // Who is slow to look finds a refresh through, and tries another.
+  for (let attempt = 0; !begun; attempt++) {
+    const name = `new${attempt}-`;
+    const page = await indicators(before, { feed });
+    publisher.put('/feed', domains(NEW, name));
+    const { id } = await beginRefresh(before, feed);
+    let run: Run | undefined;
+    const look = async () => {
+      run = await readRun(before, id);
+      return run.added;
+    };
+    await expect.poll(look, { interval: 5 }).toBeGreaterThan(0);
+    // Rows are written, and not all of them.
+    if (run?.status === 'RUNNING') begun = { run, page, name };
+    else there = { count: NEW, name };
+  }
   first.child.kill('SIGKILL');
   await first.ended();
+  const { run, page, name } = begun;
+  const asked = publisher.requests.length;
 
   // The next start begins the refresh anew; its answer does not come yet.
   let answer: () => void = () => {};
   publisher.answer('/feed', (_req, res) => {
-    answer = () => res.end(domains(NEW, 'new'));
+    answer = () => res.end(domains(NEW, name));
   });
   const second = start();
   const after = new Api((await second.ready()).url, token);
-  expect(await countsByType(after)).toEqual({ DOMAIN: OLD });
+  expect(await countsByType(after)).toEqual({ DOMAIN: there.count });
   expect(await indicators(after, { feed })).toEqual(page);
-  expect((await indicators(after, { search: 'old2999.example' })).nodes).toHaveLength(1);
-  expect((await indicators(after, { search: 'new0.example' })).nodes).toEqual([]);
-  await expect.poll(() => publisher.requests.length).toBe(3);
+  expect((await indicators(after, { search: `${there.name}2999.example` })).nodes).toHaveLength(1);
+  expect((await indicators(after, { search: `${name}0.example` })).nodes).toEqual([]);
+  await expect.poll(() => publisher.requests.length).toBe(asked + 1);
   answer();
-  expect(await ended(after, run)).toMatchObject({ status: 'DONE', added: NEW, gone: OLD, expired: OLD });
+  expect(await ended(after, run)).toMatchObject({
+    status: 'DONE',
+    added: NEW,
+    gone: there.count,
+    expired: there.count,
+  });
   expect(await countsByType(after)).toEqual({ DOMAIN: NEW });
   second.child.kill('SIGTERM');
   expect(await second.ended()).toBe(0);
-}, 120_000);
+}, 300_000);

@@ -45,7 +45,7 @@ test('a hundred signed-in readers and ten writers at once, beside an import and 
       noFace: 1,
     });
   }
-}, 180_000);
+}, 300_000);
 
 test('while twenty uploads run, /health answers before they end', async () => {
   const { api } = await server.newUser();

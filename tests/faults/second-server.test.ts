@@ -17,4 +17,4 @@ test('a second server on the same folder is refused by a sentence, and the first
   );
   expect(await server.temporaryFiles()).toHaveLength(1);
   expect(await upload.finish()).toEqual({ status: 'DONE', faceCount: 4 });
-}, 180_000);
+}, 300_000);

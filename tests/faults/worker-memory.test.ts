@@ -68,4 +68,4 @@ test('a worker out of memory is replaced and its photo tried once more; out of m
   const old = await fetch(`${server.url}/api/upload`, { method: 'POST', body: form });
   expect([old.status, (await old.json()).error.code]).toEqual([500, 500]);
   expect(await admin.upload(freshPhoto('oneBare'))).toMatchObject({ status: 'DONE' });
-}, 180_000);
+}, 300_000);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createClient } from 'graphql-ws';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { finished, importFile, readImport, SOON, startImport } from '../support/imports.js';
+import { finished, importBeforeItsMiddle, importFile, SOON, startImport } from '../support/imports.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 
 const server = serverOfFile();
@@ -11,19 +11,17 @@ const server = serverOfFile();
 const ROWS = 3000;
 
 test('an import goes on after a restart in its middle, with exact counts and nothing twice', async () => {
-  const rows = Array.from({ length: ROWS }, (_, index) => {
-    // Some fail, one is there already, and the last has the name of a row before the restart.
-    if (index % 1000 === 3) return `bad${index},no address`;
-    if (index === ROWS - 1) return `u0,last@example.org`;
-    return `u${index},u${index}@example.org`;
+  const { id } = await importBeforeItsMiddle(server.admin, ROWS, async (number) => {
+    const rows = Array.from({ length: ROWS }, (_, index) => {
+      const name = `u${number}-${index}`;
+      // Some fail, one is there already, and the last has the name of a row before the restart.
+      if (index % 1000 === 3) return `bad${index},no address`;
+      if (index === ROWS - 1) return `u${number}-0,last${number}@example.org`;
+      return `${name},${name}@example.org`;
+    });
+    await importFile(server.admin, `username,email\nu${number}-2500,u${number}-2500@example.org\n`);
+    return startImport(server.admin, ['username,email', ...rows].join('\n'));
   });
-  await importFile(server.admin, `username,email\nu2500,u2500@example.org\n`);
-  const { id } = await startImport(server.admin, ['username,email', ...rows].join('\n'));
-  const isUnderWay = async () => {
-    const { processed } = await readImport(server.admin, id);
-    return processed > 0 && processed < ROWS / 2;
-  };
-  await expect.poll(isUnderWay, { ...SOON, interval: 10 }).toBe(true);
   await server.restart();
   server.admin = await server.anonymous.login(ADMIN.username, ADMIN.password);
   expect(await finished(server.admin, id)).toMatchObject({
@@ -58,13 +56,27 @@ test('what a process that died has left of files is removed at the next start', 
 });
 
 test('a subscription tells how it gets on, with rate and time left, to its end', async () => {
-  const rows = Array.from({ length: ROWS }, (_, index) => `s${index},s${index}@example.org`);
-  const { id } = await startImport(server.admin, ['username,email', ...rows].join('\n'));
+  // Enough for it to be seen under way.
+  const rows = 3 * ROWS;
+  const file = (name: string, length: number) =>
+    ['username,email', ...Array.from({ length }, (_, row) => `${name}${row},${name}${row}@example.org`)].join(
+      '\n',
+    );
+  // It waits behind another until somebody listens.
+  const other = await startImport(server.admin, file('other', 100_000));
+  const { id } = await startImport(server.admin, file('s', rows));
+  let isHeard = () => {};
+  const listening = new Promise<void>((resolve) => {
+    isHeard = resolve;
+  });
   const client = createClient({
     url: `${server.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: { token: server.admin.token },
     retryAttempts: 0,
+    keepAlive: 100,
+    // The answer to a ping comes after the subscription was taken.
+    on: { pong: () => isHeard() },
   });
   onTestFinished(() => client.dispose());
   interface Progress {
@@ -87,11 +99,13 @@ test('a subscription tells how it gets on, with rate and time left, to its end',
       complete: () => {},
     },
   );
+  await listening;
+  await server.admin.ask('mutation ($id: ID!) { cancelUserImport(id: $id) { id } }', { id: other.id });
   await expect.poll(() => heard.at(-1)?.status, SOON).toBe('DONE');
-  expect(heard.at(-1)).toMatchObject({ processed: ROWS, secondsLeft: null, rowsPerSecond: null });
+  expect(heard.at(-1)).toMatchObject({ processed: rows, secondsLeft: null, rowsPerSecond: null });
   const paced = heard.find(({ rowsPerSecond }) => rowsPerSecond);
-  expect(paced).toMatchObject({ status: 'RUNNING', total: ROWS });
+  expect(paced).toMatchObject({ status: 'RUNNING', total: rows });
   expect(paced?.secondsLeft).toBe(
-    Math.ceil((ROWS - (paced?.processed ?? 0)) / (paced?.rowsPerSecond as number)),
+    Math.ceil((rows - (paced?.processed ?? 0)) / (paced?.rowsPerSecond as number)),
   );
 });

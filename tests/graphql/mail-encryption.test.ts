@@ -79,7 +79,8 @@ test('a refused password keeps mails waiting, and is in no error and no log, eve
   const to = newAddress();
   await queue(server, { to });
   const { lastError } = await rowOf(server, to, 'QUEUED');
-  expect(told).toEqual(['an-old-password']);
+  // Mails of the tests before may be due again by now.
+  expect(new Set(told)).toEqual(new Set(['an-old-password']));
   expect(lastError).toMatch(/535 not \[password\]/);
   expect(log.join()).toContain('535 not [password]');
   expect(log.join()).not.toMatch(/an-old-password|YW4tb2xk/);

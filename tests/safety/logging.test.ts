@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { Activity, Mail } from '#models/index.js';
 import { openDatabase } from '#server/database/database.js';
 import { CHANGE_PASSWORD, CREATE_USER } from '../support/accounts.js';
@@ -8,6 +6,7 @@ import type { Api } from '../support/api.js';
 import { databaseFor } from '../support/databases.js';
 import { addFeed, refresh } from '../support/feeds.js';
 import { newAddress } from '../support/mails.js';
+import { keptPort } from '../support/ports.js';
 import { SERVER, startProcess, temporaryFolder } from '../support/process.js';
 import { ADMIN } from '../support/server.js';
 import { linkIn, MailServer } from '../support/smtp.js';
@@ -16,24 +15,12 @@ const smtp = await new MailServer().start();
 
 afterAll(() => smtp.stop());
 
-// Each starts a server of its own and computes a dozen real hashes.
-vi.setConfig({ testTimeout: 90_000 });
-
 const RESET = 'mutation ($email: String!) { requestPasswordReset(email: $email) }';
-
-async function freePort(): Promise<number> {
-  const listener = createServer().listen(0, '127.0.0.1');
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
-}
 
 /** A server of its own that logs all it can, and its database. */
 async function loggingServer() {
   const DATA_DIR = await temporaryFolder();
-  const port = await freePort();
+  const port = await keptPort();
   const DATABASE_URL = await databaseFor(DATA_DIR);
   const server = startProcess(SERVER, {
     ...smtp.env(),
@@ -109,7 +96,7 @@ async function useSecrets(anonymous: Api): Promise<string[]> {
 
 /** Secrets that are sent to other servers, which are not there. @returns the secrets */
 async function secretsOfOthers(user: Api, admin: Api): Promise<string[]> {
-  const nobody = `http://127.0.0.1:${await freePort()}`;
+  const nobody = `http://127.0.0.1:${await keptPort()}`;
   const hook =
     'mutation ($input: CreateWebhookInput!) { createWebhook(input: $input) { secret webhook { id } } }';
   const input = { url: `${nobody}/hook?key=in-the-webhooks-address`, events: ['PHOTO_CHECKED'] };

@@ -57,9 +57,9 @@ async function expectRefusal({ status, text }: { status: number; text: string })
 
 async function expectNothingLeft(): Promise<void> {
   expect(({} as Record<string, unknown>).file ?? ({} as Record<string, unknown>).x).toBeUndefined();
-  expect((await user.api.ask('{ historySummary { total } }')).historySummary.total).toBe(0);
+  await expect.poll(() => server.app.parts.detector.stats.reserved).toBe(0);
   await expect.poll(() => server.temporaryFiles()).toEqual([]);
-  expect(server.app.parts.detector.stats.reserved).toBe(0);
+  expect((await user.api.ask('{ historySummary { total } }')).historySummary.total).toBe(0);
 }
 
 test('a multipart request without the preflight header is refused, as a form on another site would send it', async () => {

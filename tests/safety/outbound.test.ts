@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ConfigError, readConfig } from '#server/config.js';
 import { type Refusal, refusalOf } from '../support/api.js';
 import { freshPhoto } from '../support/photos.js';
+import { keptPort } from '../support/ports.js';
 import { serverOfFile } from '../support/server.js';
 import { Site } from './outbound-site.js';
 
@@ -17,12 +18,11 @@ let inside: Site;
 
 const env: Record<string, string> = { MAX_UPLOAD_MB: '1' };
 beforeAll(async () => {
-  const closed = await Site.open();
   [site, inside] = await Promise.all([Site.open(), Site.open()]);
   inside.page('/', (_req, res) => res.end(freshPhoto('oneBare')));
-  closedOrigin = closed.origin;
-  env.OUTBOUND_ALLOW = `127.0.0.1:${site.port}, 127.0.0.1:${closed.port}`;
-  await closed.close();
+  const port = await keptPort();
+  closedOrigin = `http://127.0.0.1:${port}`;
+  env.OUTBOUND_ALLOW = `127.0.0.1:${site.port}, 127.0.0.1:${port}`;
 });
 const server = serverOfFile(env);
 afterAll(() => Promise.all([site.close(), inside.close()]));

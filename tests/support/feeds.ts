@@ -8,7 +8,7 @@ import { type Api, dataOf, type Reply } from './api.js';
 export const ALLOW_LOOPBACK = { OUTBOUND_ALLOW: '127.0.0.0/8, ::1' };
 
 /** Waits for what happens in the thread of a refresh, which takes a moment to begin. */
-const SOON = { timeout: 50_000, interval: 20 };
+const SOON = { timeout: 100_000, interval: 20 };
 
 /** A publisher of feeds on loopback. What lies at a path has an ETag and is sent once to who has it. */
 export class Publisher {

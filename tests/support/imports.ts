@@ -5,7 +5,7 @@ const FIELDS = `id fileName status reason total processed created invited existi
   rowsPerSecond secondsLeft finishedAt`;
 
 /** Waits for what happens in an import's thread, which takes a second or two to begin. */
-export const SOON = { timeout: 25_000 };
+export const SOON = { timeout: 100_000 };
 
 /** An import as `importReply` and `finished` ask for it. */
 export interface Import {
@@ -44,6 +44,31 @@ export async function finished(api: Api, id: string): Promise<Import> {
   const end = /DONE|FAILED|CANCELLED/;
   await expect.poll(async () => (await readImport(api, id)).status, SOON).toMatch(end);
   return readImport(api, id);
+}
+
+/**
+ * Begins imports, one after the other, until one is seen before its middle: who is slow to look finds it through.
+ *
+ * @param rows of each import
+ * @param begin begins one, by its number
+ * @returns its id and its number
+ */
+export async function importBeforeItsMiddle(
+  api: Api,
+  rows: number,
+  begin: (number: number) => Promise<Import>,
+): Promise<{ id: string; number: number }> {
+  for (let number = 0; ; number++) {
+    const { id } = await begin(number);
+    let processed = 0;
+    const look = async () => {
+      ({ processed } = await readImport(api, id));
+      return processed;
+    };
+    await expect.poll(look, { ...SOON, interval: 10 }).toBeGreaterThan(0);
+    if (processed < rows / 2) return { id, number };
+    await finished(api, id);
+  }
 }
 
 /** Sends a file of accounts and waits until it is worked off. */

@@ -18,9 +18,6 @@ const CLIENTS = 4;
 const MOST_ANSWERS = 10;
 const LONGEST_MOMENT_MS = 50;
 
-/** What was left is looked for at the start and every ten seconds. */
-const CHORES = { timeout: 60_000 };
-
 /**
  * Kills a server under load again and again, at random moments, and each time compares what its clients were told with
  * what is there. It prints the counts, and the seed that KILL_SEED repeats the same draws with.
@@ -46,10 +43,10 @@ export async function killAgainAndAgain(kills: number, databaseUrl?: string): Pr
     // Now and then the load comes at once, so that the server is also killed while it takes up what was left.
     if (kill === kills || random.next() < 0.7) {
       await ledger.sendAgain(api);
-      await expect.poll(() => pendingPhotos(api), CHORES).toBe(0);
+      await expect.poll(() => pendingPhotos(api)).toBe(0);
       wrong.push(...(await ledger.compare(api)).map((line) => `after kill ${kill}: ${line}`));
-      await expect.poll(() => storedNames(DATA_DIR), CHORES).toEqual(ledger.storedNames());
-      await expect.poll(() => strayPictures(DATA_DIR, ledger), CHORES).toEqual([]);
+      await expect.poll(() => storedNames(DATA_DIR)).toEqual(ledger.storedNames());
+      await expect.poll(() => strayPictures(DATA_DIR, ledger)).toEqual([]);
     }
     if (kill < kills) {
       const clients = Array.from({ length: CLIENTS }, () => ledger.keepBusy(api));

@@ -13,10 +13,15 @@ export class NameServer {
   readonly questions: string[] = [];
   private readonly socket: Socket = createSocket('udp4');
   private readonly answers = new Map<string, { four: string[][]; six: string[] }>();
+  /** By question: one that is asked again, because its answer took long, is answered as before. */
+  private readonly given = new Map<string, Buffer>();
 
   async start(): Promise<this> {
     this.socket.on('message', (question, { port, address }) => {
-      this.socket.send(this.answerTo(question), port, address);
+      const key = question.toString('latin1');
+      const answer = this.given.get(key) ?? this.answerTo(question);
+      this.given.set(key, answer);
+      this.socket.send(answer, port, address);
     });
     this.socket.bind(0, '127.0.0.1');
     await once(this.socket, 'listening');
@@ -32,6 +37,7 @@ export class NameServer {
   set(name: string, four: string[][], six: string[] = []): void {
     this.answers.set(name, { four: [...four], six });
     this.questions.length = 0;
+    this.given.clear();
   }
 
   stop(): void {

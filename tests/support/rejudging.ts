@@ -81,10 +81,28 @@ export async function exactSummary({ server, user }: OldHistory) {
   return (await api.ask(SUMMARY)).historySummary;
 }
 
+/** Has the detector wait after so many photos more. @returns lets it go on */
+function holdAfter({ server }: OldHistory, count: number): () => void {
+  const { detector } = server.app.parts;
+  const detect = detector.detect.bind(detector);
+  let asked = 0;
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  detector.detect = async (...args) => {
+    if (++asked > count) await held;
+    return detect(...args);
+  };
+  return goOn;
+}
+
 /** Judges an old history again across a restart, with every count exact. */
 export async function judgeAgainAcrossRestart(count: number): Promise<void> {
   const history = await oldHistory(count);
   const { server, user, ids } = history;
+  // So that it is paused before it is through, however quick it is.
+  const goOn = holdAfter(history, count / 2);
   try {
     const each = count / 4;
     // One shows no face to either network; people say that another, with four masks, shows one face.
@@ -107,6 +125,7 @@ export async function judgeAgainAcrossRestart(count: number): Promise<void> {
     const someDone = async () => (await history.run()).done > 0;
     await expect.poll(someDone, { timeout: 60_000, interval: 100 }).toBe(true);
     expect((await decide(history, 'pause')).status).toBe('PAUSED');
+    goOn();
     await server.restart();
     const paused = await history.run();
     expect(paused).toMatchObject({ status: 'PAUSED', total: count });
@@ -158,6 +177,7 @@ export async function judgeAgainAcrossRestart(count: number): Promise<void> {
       detected: { faceCount: 4, detectorVersion: server.app.parts.detector.version },
     });
   } finally {
+    goOn();
     await server.close();
   }
 }

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions, type SMTPServerSession } from 'smtp-server';
 import { expect } from 'vitest';
+import { keptPort } from './ports.js';
 
 /** A mail as it came over the wire. */
 export interface ReceivedMail {
@@ -102,9 +102,9 @@ export class MailServer {
     });
     // What senders that give up do to their connections is no fault of the test's.
     this.server.on('error', () => {});
-    const listener = this.server.listen(this.port, '127.0.0.1');
-    await once(listener, 'listening');
-    this.port = (listener.address() as AddressInfo).port;
+    // Nobody else gets it while the server is down.
+    this.port ||= await keptPort();
+    await once(this.server.listen(this.port, '127.0.0.1'), 'listening');
     return this;
   }
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { keptPort } from './ports.js';
 
 /** A way to a TCP server that can be cut and mended, as when that server stops and starts. */
 export class TcpLine {
@@ -21,9 +22,7 @@ export class TcpLine {
   static async to(url: string): Promise<TcpLine> {
     const { hostname, port } = new URL(url);
     const line = new TcpLine(hostname, Number(port));
-    // A port of its own, which nobody listens on yet.
-    await line.mend();
-    await line.cut();
+    line.port = await keptPort();
     onTestFinished(() => line.cut());
     return line;
   }
@@ -51,7 +50,6 @@ export class TcpLine {
     });
     this.server.listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
-    this.port = (this.server.address() as AddressInfo).port;
   }
 
   /** Breaks every connection; new ones are refused. */
