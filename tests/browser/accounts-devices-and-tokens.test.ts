@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { photo } from '../support/photos.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 import { visit } from './visit.js';
@@ -19,7 +19,7 @@ test('ending a session in another browser signs it out there', async () => {
   // The others: the browser there, and the script that made the account.
   await here.getByRole('button', { name: 'Sign out all others' }).click();
   await here.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
-  await here.getByText('2 devices are signed out.').waitFor();
+  await said(here, '2 devices are signed out.');
 
   // By itself: nobody has to touch the page to learn of it.
   await there.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -39,7 +39,7 @@ test.each(SCREENS)('on $name, one device is ended by itself, after a question', 
   expect((await account.api.ask('{ me { id } }')).me.id).toBe(account.id);
   await page.getByRole('button', { name: 'Sign out Node.js script' }).click();
   await question.getByRole('button', { name: 'Sign out' }).click();
-  await page.getByText('Node.js script is signed out.').waitFor();
+  await said(page, 'Node.js script is signed out.');
   expect((await account.api.ask('{ me { id } }')).me).toBeNull();
 });
 
@@ -62,7 +62,7 @@ test.each(SCREENS)('on $name, an API token is shown once, works, and stops when 
 
   await page.getByRole('button', { name: 'Revoke Ward camera' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
-  await page.getByText('“Ward camera” is revoked.').waitFor();
+  await said(page, '“Ward camera” is revoked.');
   const refused = await script.refusal('{ historySummary { total } }');
   expect(refused.extensions.code).toBe('UNAUTHENTICATED');
 });
@@ -72,7 +72,7 @@ test('the profile is kept, and a new address wants the password', async () => {
   const page = await visit(await browser.open(server.url, desktop), account, '/account');
   await page.getByLabel('First name').fill('Ada');
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Your profile is saved.').waitFor();
+  await said(page, 'Your profile is saved.');
   await page.getByRole('button', { name: 'Account of Ada' }).waitFor();
 
   await page.getByRole('button', { name: 'Change the address' }).click();
@@ -83,7 +83,7 @@ test('the profile is kept, and a new address wants the password', async () => {
   await dialog.getByText('This is not your password.').waitFor();
   await dialog.getByLabel('Your password').fill(account.password);
   await dialog.getByRole('button', { name: 'Change the address' }).click();
-  await page.getByText('Your e-mail address is changed.').waitFor();
+  await said(page, 'Your e-mail address is changed.');
   await page.getByText('ada@example.org').waitFor();
 });
 
@@ -106,7 +106,7 @@ test('deleting an account says how many photos go with it', async () => {
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('The account and its 1 photo').waitFor();
   await page.getByRole('button', { name: 'Delete the account' }).click();
-  await page.getByText(`${account.username} is deleted.`).waitFor();
+  await said(page, `${account.username} is deleted.`);
   await page.getByRole('heading', { name: 'Users' }).waitFor();
   await expect(server.anonymous.login(account.username, account.password)).rejects.toThrow();
 });

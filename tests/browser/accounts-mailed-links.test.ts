@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { TestClock } from '../support/clock.js';
 import { newAddress } from '../support/mails.js';
 import { serverOfFile } from '../support/server.js';
@@ -66,7 +66,7 @@ test.each(SCREENS)('on $name, the first sign-in from the mailed link', async (sc
   await page.getByRole('heading', { name: 'Choose your own password' }).waitFor();
   await page.getByLabel('The password you just signed in with').fill(password);
   await choosePassword(page, OWN);
-  await page.getByText('Your password is changed.').waitFor();
+  await said(page, 'Your password is changed.');
   expect(await overflowOf(page)).toBe(0);
   await expect(server.anonymous.login(username, OWN)).resolves.toBeTruthy();
 });
@@ -78,7 +78,7 @@ test.each(SCREENS)('on $name, a forgotten password from the mailed link', async 
   await page.goto(link);
   await page.getByRole('heading', { name: 'Choose a new password' }).waitFor();
   // What is behind the # is a key: it may stay neither on the screen nor in the browser's history.
-  expect(new URL(page.url()).hash).toBe('');
+  await eventually(async () => new URL(page.url()).hash).toBe('');
   expect(await overflowOf(page)).toBe(0);
   await choosePassword(page, OWN);
   await page.getByText('Your new password is saved. Sign in with it.').waitFor();
@@ -96,7 +96,7 @@ test('scripts’ tokens end with a password when that is ticked, and else stay',
   await page.getByLabel('Also revoke my 1 API token').waitFor();
   await page.getByLabel('Current password').fill(password);
   await choosePassword(page, OWN);
-  await page.getByText('Your password is changed.').waitFor();
+  await said(page, 'Your password is changed.');
   const script = server.anonymous.as(createApiToken.token);
   expect((await script.ask('{ me { id } }')).me.id).toBe(id);
 

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { newAddress } from '../support/mails.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 import { linkIn, MailServer } from '../support/smtp.js';
-import { visit } from './visit.js';
+import { eventually, visit } from './visit.js';
 
 const smtp = await new MailServer().start();
 const server = serverOfFile({ ...smtp.env(), PUBLIC_URL: 'http://maskwatch.example.net' });
@@ -48,10 +48,10 @@ test.each(SCREENS)(
     const { pathname, hash } = new URL(linkIn(await smtp.mailTo(email)));
     await page.goto(pathname + hash);
     await page.getByRole('heading', { name: 'Your e-mail address is confirmed' }).waitFor();
-    expect(new URL(page.url()).hash).toBe('');
+    await eventually(async () => new URL(page.url()).hash).toBe('');
     await page.getByRole('link', { name: 'Go on to Maskwatch' }).click();
     await page.getByRole('button', { name: /^Account of Nora/ }).waitFor();
-    expect(await page.getByText('Confirm your e-mail address').count()).toBe(0);
+    await eventually(() => page.getByText('Confirm your e-mail address').count()).toBe(0);
   },
 );
 
@@ -60,7 +60,7 @@ test('the reminder mails the link again', async () => {
   const { email, ...account } = await register(page);
   await visit(page, account, '/upload');
   await page.getByRole('button', { name: 'Mail it again' }).click();
-  await page.getByText(`A new link is on its way to ${email}.`).waitFor();
+  await said(page, `A new link is on its way to ${email}.`);
   await smtp.mailTo(email, 2);
 });
 
@@ -84,8 +84,9 @@ test('a taken username stands at its field, which has the focus', async () => {
   await page.getByLabel('Password', { exact: true }).fill('violet kettle tram');
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.getByText('This username is taken.').waitFor();
-  expect(await page.getByLabel('Username').evaluate((field) => field === document.activeElement)).toBe(true);
-  expect(await page.getByLabel('Username').getAttribute('aria-invalid')).toBe('true');
+  const field = page.getByLabel('Username');
+  await eventually(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
+  await eventually(() => field.getAttribute('aria-invalid')).toBe('true');
 });
 
 test('where registration is closed nothing leads to it, and its page says whom to ask', async () => {
@@ -102,7 +103,7 @@ test('an administrator closes it by the switch', async () => {
   const page = await visit(await browser.open(server.url, desktop), ADMIN, '/settings');
   const toggle = page.getByLabel('People may create their own account');
   await toggle.click();
-  await page.getByText('Registration is closed.').waitFor();
+  await said(page, 'Registration is closed.');
   const { serverInfo } = await server.anonymous.ask('{ serverInfo { registrationOpen } }');
   expect(serverInfo.registrationOpen).toBe(false);
 });

@@ -74,7 +74,7 @@ test('the list of users is put in order by its headings, on a phone by a select;
   await page.getByRole('button', { name: 'Created' }).click();
   await eventually(order).toEqual(['cid', 'bea', 'ann']);
   const heading = page.getByRole('columnheader', { name: 'Created' });
-  expect(await heading.getAttribute('aria-sort')).toBe('descending');
+  await eventually(() => heading.getAttribute('aria-sort')).toBe('descending');
   await page.reload();
   await eventually(order).toEqual(['cid', 'bea', 'ann']);
   await page.getByRole('button', { name: 'Created' }).click();

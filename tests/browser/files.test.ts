@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { StoredFile, User } from '#models/index.js';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 import { barriersOf } from './barriers.js';
-import { type ChosenFile, eventually, visit } from './visit.js';
+import { type ChosenFile, eventually, scrollDownTo, visit } from './visit.js';
 
 const server = serverOfFile({ MAX_UPLOAD_MB: '1', QUOTA_MB: '2' });
 const browser = browserOfFile();
@@ -38,7 +38,7 @@ test.each(SCREENS)('on $name files are handed in, found, got back and deleted', 
   expect(await barriersOf(page)).toEqual([]);
 
   await send(page, file('plan.pdf', 700_000), file('notes.txt'), file('script.html'));
-  await page.getByText('3 files are kept.').waitFor();
+  await said(page, '3 files are kept.');
   await page.getByText('3 files', { exact: true }).waitFor();
   await page.getByText('688 KB of 2 MB used').waitFor();
   expect(await barriersOf(page)).toEqual([]);
@@ -46,7 +46,7 @@ test.each(SCREENS)('on $name files are handed in, found, got back and deleted', 
 
   await page.getByRole('searchbox', { name: 'Search by name' }).fill('SCRIPT');
   await page.getByText('1 file', { exact: true }).waitFor();
-  expect(new URL(page.url()).search).toBe('?q=SCRIPT');
+  await eventually(async () => new URL(page.url()).search).toBe('?q=SCRIPT');
   const download = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download script.html' }).click();
   const got = await download;
@@ -76,16 +76,16 @@ test('a file that is too large is not sent, one beyond the quota says why, and b
   await send(page, file('huge.bin', 1_048_577));
   await page.getByText('The file is too large: at most 1 MB can be sent.').waitFor();
   await send(page, file('one.bin', 1_000_000), file('two.bin', 1_000_000));
-  await page.getByText('2 files are kept.').waitFor();
+  await said(page, '2 files are kept.');
   await send(page, file('three.bin', 1_000_000));
   await page.getByText('Your files may take 2 MB in all. Delete some first.').waitFor();
   await page.getByRole('button', { name: 'Take huge.bin off the list' }).click();
   // Once there is room it can be tried again.
   await page.getByRole('button', { name: 'Delete one.bin' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByText('“one.bin” is deleted.').waitFor();
+  await said(page, '“one.bin” is deleted.');
   await page.getByRole('button', { name: 'Try three.bin again' }).click();
-  await page.getByText('1 file is kept.').waitFor();
+  await said(page, '1 file is kept.');
   await eventually(() => page.getByRole('list', { name: 'Files on their way' }).count()).toBe(0);
 });
 
@@ -107,10 +107,7 @@ test("an administrator reads everyone's files, as far as the list goes; a member
   await page.getByText('120 files', { exact: true }).waitFor();
   await page.getByText('file 119.txt').waitFor();
   // To the end of the list, which is read on the way.
-  await eventually(async () => {
-    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
-    return page.getByText('file 0.txt', { exact: true }).count();
-  }).toBe(1);
+  await scrollDownTo(page.getByText('file 0.txt', { exact: true }));
   const other = await filesPage(desktop, await server.newUser(), `/files?user=${member.id}`);
   await other.getByText('No files yet').waitFor();
   expect(await other.getByRole('combobox', { name: 'Files of' }).count()).toBe(0);
@@ -123,9 +120,9 @@ test('receipts are switched in the profile', async () => {
   const photos = page.getByRole('switch', { name: 'For each photo that I check, with its result' });
   expect([await files.isChecked(), await photos.isChecked()]).toEqual([true, false]);
   await photos.click();
-  await page.getByText('Receipts are mailed from now on.').waitFor();
+  await said(page, 'Receipts are mailed from now on.');
   await files.click();
-  await page.getByText('No more of these receipts are mailed.').waitFor();
+  await said(page, 'No more of these receipts are mailed.');
   const { me } = await account.api.ask('{ me { fileReceipts photoReceipts } }');
   expect(me).toEqual({ fileReceipts: false, photoReceipts: true });
 });

@@ -3,10 +3,10 @@ import type { Page, Route } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { Image } from '#models/index.js';
 import type { Account } from '../support/accounts.js';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { freshPhoto, photo } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
-import { eventually, visit } from './visit.js';
+import { eventually, scrollDownTo, visit } from './visit.js';
 
 const server = serverOfFile();
 const browser = browserOfFile();
@@ -76,7 +76,7 @@ test.each(SCREENS)('on $name the list is saved as a table, and a selection as an
     expect(bytes.includes(path)).toBe(true);
   }
   expect(bytes.includes('photo-000')).toBe(false);
-  expect(new URL(page.url()).pathname).toBe('/history');
+  await eventually(async () => new URL(page.url()).pathname).toBe('/history');
 });
 
 test('a download that is refused says so, and the page stays', async () => {
@@ -86,19 +86,23 @@ test('a download that is refused says so, and the page stays', async () => {
   const { history } = await account.api.ask('{ history { nodes { id } } }');
   await account.api.ask('mutation ($id: ID!) { deleteImage(id: $id) }', history.nodes[0]);
   await page.getByRole('button', { name: 'Download' }).click();
-  await page.getByText('The download could not begin.', { exact: false }).waitFor();
-  expect(new URL(page.url()).pathname).toBe('/history');
+  await said(page, 'The download could not begin.');
+  await eventually(async () => new URL(page.url()).pathname).toBe('/history');
 });
 
 test('by keyboard: arrows move, Space selects, Escape lets go, Enter opens', async () => {
   const account = await accountWithPhotos(6);
   const page = await visit(await browser.open(server.url, desktop), account, '/history');
   await eventually(() => tiles(page).count()).toBe(6);
-  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-photo]')?.textContent ?? '');
+  // The list may be seen a moment before it listens.
+  await eventually(async () => {
+    if ((await focused()) === '') await page.keyboard.press('ArrowRight');
+    return focused();
+  }).toContain(nameOf(5));
   await page.keyboard.press('ArrowRight');
-  expect(await focused()).toContain(nameOf(5));
-  await page.keyboard.press('ArrowRight');
-  expect(await focused()).toContain(nameOf(4));
+  await eventually(focused).toContain(nameOf(4));
   await page.keyboard.press('Space');
   await page.getByText('1 selected').waitFor();
   await page.keyboard.press('Shift+ArrowRight');
@@ -115,11 +119,7 @@ test('deep in the list, a reload and the way back from a photo keep the place', 
   await eventually(() => tiles(page).count()).toBe(60);
   // Each sheet is known once the one before it is there.
   const last = page.getByText(nameOf(124));
-  await eventually(async () => {
-    await page.mouse.wheel(0, 4000);
-    return last.count();
-  }).toBe(1);
-  await last.scrollIntoViewIfNeeded();
+  await scrollDownTo(last);
   expect(await tiles(page).count()).toBeLessThan(130);
   const before = await placeOf(page);
 
@@ -131,7 +131,7 @@ test('deep in the list, a reload and the way back from a photo keep the place', 
   await page.getByRole('link', { name: 'Next photo' }).waitFor();
   await page.keyboard.press('ArrowRight');
   await page.getByRole('heading', { name: nameOf(125) }).waitFor();
-  expect(new URL(page.url()).search).toBe('?sort=OLDEST');
+  await eventually(async () => new URL(page.url()).search).toBe('?sort=OLDEST');
   await page.goBack();
   await eventually(() => isAt(page, before)).toBe(true);
 
@@ -168,7 +168,7 @@ test('what is searched, filtered and sorted lives in the address', async () => {
   expect(await page.getByLabel('Search by name').inputValue()).toBe('apple');
   await page.getByRole('link', { name: 'Take the filters off' }).click();
   await eventually(() => tiles(page).count()).toBe(3);
-  expect(new URL(page.url()).search).toBe('?view=both');
+  await eventually(async () => new URL(page.url()).search).toBe('?view=both');
 
   await account.api.ask('mutation ($id: ID!) { confirmImage(imageId: $id, version: 1) { id } }', { id });
   await page.getByRole('button', { name: 'Filter' }).click();
@@ -177,7 +177,7 @@ test('what is searched, filtered and sorted lives in the address', async () => {
   await eventually(() => tiles(page).count()).toBe(1);
   await page.getByRole('link', { name: /zebra\.jpg/ }).waitFor();
   await eventually(() => tabs.first().textContent()).toBe('All1');
-  expect(new URL(page.url()).searchParams.get('reviewed')).toBe('yes');
+  await eventually(async () => new URL(page.url()).searchParams.get('reviewed')).toBe('yes');
 });
 
 test('pictures that could not be loaded while the line was down are there once it is back', async () => {
@@ -216,9 +216,9 @@ test('what failed is on the overview and is checked again from there', async () 
   await page.getByText('The detector stopped.').waitFor();
   await page.getByRole('button', { name: 'Check it again' }).click();
   await page.getByRole('heading', { name: 'One photo could not be checked' }).waitFor({ state: 'hidden' });
-  expect((await account.api.ask('query ($id: ID!) { image(id: $id) { status } }', { id })).image.status).toBe(
-    'DONE',
-  );
+  const status = async () =>
+    (await account.api.ask('query ($id: ID!) { image(id: $id) { status } }', { id })).image.status;
+  await eventually(status).toBe('DONE');
 });
 
 /** Whether the same photo stands at the same height, but for the rounding of fractions of a pixel. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { ALLOW_LOOPBACK, addFeed, Publisher, refresh, valuesOf } from '../support/feeds.js';
 import { photo } from '../support/photos.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
@@ -152,7 +152,7 @@ test('a feed is added by its address with a key, refreshed, edited, and deleted 
   expect(await barriersOf(page)).toEqual([]);
   await page.getByRole('switch', { name: 'Refresh by itself' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Add a feed' }).click();
-  await page.getByText('Loopback is added.').waitFor();
+  await said(page, 'Loopback is added.');
   expect(publisher.requests).toEqual([]);
 
   await page.getByRole('button', { name: 'Refresh Loopback' }).click();
@@ -174,7 +174,7 @@ test('a feed is added by its address with a key, refreshed, edited, and deleted 
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   await page.getByText('2 indicators go with it').waitFor();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
-  await page.getByText('Loopback, renamed is deleted.').waitFor();
+  await said(page, 'Loopback, renamed is deleted.');
   await row.waitFor({ state: 'detached' });
 });
 

@@ -1,13 +1,13 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
-import { browserOfFile, overflowOf, SCREENS, type Screen } from '../support/browser.js';
+import { browserOfFile, overflowOf, SCREENS, type Screen, said } from '../support/browser.js';
 import { ADMIN, serverOfFile } from '../support/server.js';
 import { linkIn, MailServer } from '../support/smtp.js';
 import { eventually, visit } from './visit.js';
 
 const smtp = await new MailServer().start();
 // No mail server is set, until a test sets one.
-const server = serverOfFile();
+const server = serverOfFile({}, {}, { staysInPlace: true });
 const browser = browserOfFile();
 const [desktop, phone] = SCREENS as [Screen, Screen];
 
@@ -21,7 +21,7 @@ async function sendTestMail(page: Page, to: string): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Send a test mail' });
   await dialog.getByLabel('To').fill(to);
   await dialog.getByRole('button', { name: 'Send it' }).click();
-  await page.getByText(`A test mail to ${to} is queued.`).waitFor();
+  await said(page, `A test mail to ${to} is queued.`);
 }
 
 test('without a mail server mails are read on the page; once there is one, a kept mail is sent from there', async () => {
@@ -34,7 +34,7 @@ test('without a mail server mails are read on the page; once there is one, a kep
   await page.reload();
   await rowOf(page, email).getByText('Kept').waitFor();
   // Without a mail server there is nobody to send it.
-  expect(await rowOf(page, email).getByRole('button', { name: /^Send/ }).count()).toBe(0);
+  await eventually(() => rowOf(page, email).getByRole('button', { name: /^Send/ }).count()).toBe(0);
 
   await page.getByRole('button', { name: /^Read “.*” to mislaid@example.org$/ }).click();
   const mail = page.getByRole('dialog');
@@ -44,7 +44,7 @@ test('without a mail server mails are read on the page; once there is one, a kep
   await page.setViewportSize(desktop);
   await mail.getByRole('button', { name: 'Close' }).click();
 
-  await server.restartInPlace({ ...smtp.env(), PUBLIC_URL: server.url });
+  await server.restart({ ...smtp.env(), PUBLIC_URL: server.url });
   await page.reload();
   await page.getByText('Mails go out as').waitFor();
   await rowOf(page, email)
@@ -77,7 +77,7 @@ test('a mail is followed until it is sent, or failed with the reason and sent ag
   await eventually(() => page.getByRole('row').count()).toBe(2);
   smtp.treat('gone@example.org', undefined);
   await rowOf(page, 'gone@example.org').getByRole('button', { name: /^Send/ }).click();
-  await page.getByText('The mail to gone@example.org is queued again.').waitFor();
+  await said(page, 'The mail to gone@example.org is queued again.');
   await smtp.mailTo('gone@example.org');
   await page.getByLabel('State').selectOption('All');
   await page.getByLabel('Search mails').fill('gone@');

@@ -110,7 +110,7 @@ test('a photo that was checked before says so and leads to its record', async ()
   await page.getByText('You have checked this photo before').waitFor();
   await page.getByRole('link', { name: 'Result of again.jpg' }).click();
   await page.getByRole('heading', { name: 'first.jpg' }).waitFor();
-  expect(new URL(page.url()).pathname).toBe(`/photos/${id}`);
+  await eventually(async () => new URL(page.url()).pathname).toBe(`/photos/${id}`);
 });
 
 test('a picture and an address are pasted anywhere on the page', async () => {

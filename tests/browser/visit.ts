@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { freshPhoto } from '../support/photos.js';
 
@@ -32,7 +32,38 @@ export function chosenPhoto(name: string, kind: Parameters<typeof freshPhoto>[0]
 
 /** Waits until what is asked for is as expected; as long as a page that is busy may take. */
 export function eventually<T>(ask: () => Promise<T>) {
-  return expect.poll(ask, { timeout: 15_000 });
+  return expect.poll(ask, { timeout: 60_000 });
+}
+
+/** Where something stands in the window, once it stands still. */
+export function boxAtRest(
+  locator: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  return locator.evaluate(async (element) => {
+    const measure = () => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x, y, width, height };
+    };
+    let box = measure();
+    for (let still = 0; still < 10; ) {
+      await new Promise(requestAnimationFrame);
+      const now = measure();
+      still = JSON.stringify(now) === JSON.stringify(box) ? still + 1 : 0;
+      box = now;
+    }
+    return box;
+  });
+}
+
+/** Scrolls to the end of a list that is read on the way, until something of it is there, in the window and at rest. */
+export async function scrollDownTo(wanted: Locator): Promise<void> {
+  // Not by the wheel, whose turns would go on afterwards.
+  await eventually(async () => {
+    await wanted.page().evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+    return wanted.count();
+  }).toBe(1);
+  await wanted.scrollIntoViewIfNeeded();
+  await boxAtRest(wanted);
 }
 
 /** Chooses files in the dialog of the upload page. */

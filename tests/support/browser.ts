@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 
 /** Chromium without what it would ask of the network by itself. */
 const FLAGS = [
@@ -11,6 +11,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** How long a page that is busy, on a machine that is, may take. */
+const PATIENCE_MS = 60_000;
 
 export interface Screen {
   name: string;
@@ -36,6 +39,7 @@ export function browserOfFile(): {
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: FLAGS,
+      timeout: PATIENCE_MS,
     });
   });
   afterAll(() => browser?.close());
@@ -47,9 +51,10 @@ export function browserOfFile(): {
         colorScheme: colourScheme,
         hasTouch: touch ?? false,
       });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(PATIENCE_MS);
       onTestFinished(() => context.close());
       if (problems === 'fail') failOnProblems(context);
+      await context.addInitScript(noteMessages);
       return context.newPage();
     },
   };
@@ -73,7 +78,32 @@ function failOnProblems(context: BrowserContext): void {
   });
 }
 
-/** How far a page can be scrolled sideways, which should be nowhere. */
+/** Runs in each page before its own scripts: keeps what its short messages said, which vanish by themselves. */
+function noteMessages(): void {
+  const said: string[] = [];
+  Object.assign(window, { said });
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element)) continue;
+      for (const message of [node, ...node.querySelectorAll('*')]) {
+        if (message.matches('.mantine-Notification-root')) said.push(message.textContent ?? '');
+      }
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** Waits until a page has said something in a short message, which may be gone again by now. */
+export async function said(page: Page, text: string): Promise<void> {
+  const messages = () => page.evaluate(() => (window as unknown as { said: string[] }).said);
+  await expect.poll(messages, { timeout: PATIENCE_MS }).toContainEqual(expect.stringContaining(text));
+}
+
+/** How far a page can be scrolled sideways, which should be nowhere once it has settled: after a few frames, or a few more. */
 export function overflowOf(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(async () => {
+    const { documentElement: root } = document;
+    const overflow = () => root.scrollWidth - root.clientWidth;
+    for (let frames = 0; frames < 120 && overflow() > 0; frames++) await new Promise(requestAnimationFrame);
+    return overflow();
+  });
 }

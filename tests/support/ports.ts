@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 const LOWEST = 10_000;
@@ -19,10 +19,13 @@ export async function keptPort(): Promise<number> {
   }
 }
 
+const RANGE = '/proc/sys/net/ipv4/ip_local_port_range';
+const USUAL = 32_768;
+
 /** Where the ports begin that the system gives whoever asks for any; ip(7). */
 function firstOfSystem(): number {
-  const first = Number.parseInt(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8'), 10);
-  return first > LOWEST + OF_A_PROCESS ? first : 32_768;
+  const first = existsSync(RANGE) ? Number.parseInt(readFileSync(RANGE, 'utf8'), 10) : USUAL;
+  return first > LOWEST + OF_A_PROCESS ? first : USUAL;
 }
 
 function isFree(port: number): Promise<boolean> {

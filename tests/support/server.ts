@@ -9,6 +9,7 @@ import type { Edges } from '#server/parts.js';
 import { type Account, type AccountWish, addAccount, addFirstAdmin } from './accounts.js';
 import { Api } from './api.js';
 import { createDatabase } from './databases.js';
+import { keptPort } from './ports.js';
 
 export const ADMIN = { username: 'admin', password: 'the first admins own password' };
 
@@ -27,10 +28,13 @@ export class TestServer {
   /** The first administrator, signed in. */
   admin: Api;
   private databaseUrl: string | undefined;
+  /** Of one that is to be found again where it was. */
+  private port = 0;
 
   constructor(
     readonly env: Env = {},
     private readonly edges: Partial<Edges> = {},
+    private readonly staysInPlace = false,
   ) {}
 
   get anonymous(): Api {
@@ -42,6 +46,7 @@ export class TestServer {
     this.dataDir = DATA_DIR as string;
     this.databaseUrl = DATABASE_URL;
     await addFirstAdmin(this.config().databaseUrl, ADMIN.username, ADMIN.password);
+    if (this.staysInPlace) this.port = await keptPort();
     await this.open();
     this.admin = await this.anonymous.login(ADMIN.username, ADMIN.password);
     return this;
@@ -64,9 +69,9 @@ export class TestServer {
   }
 
   /** Opens it on the folder and the database it has. */
-  async open(env: Env = {}, port = 0): Promise<void> {
+  async open(env: Env = {}): Promise<void> {
     this.app = await createApp(this.config(env), this.edges);
-    this.url = await this.app.listen(port);
+    this.url = await this.app.listen(this.port);
   }
 
   private config(env: Env = {}): Config {
@@ -85,17 +90,10 @@ export class TestServer {
     });
   }
 
-  /** Closes and opens it again. */
+  /** Closes and opens it again: one that stays in place at the same address, where pages that are open find it again. */
   async restart(env?: Env): Promise<void> {
     await this.app.close();
     await this.open(env);
-  }
-
-  /** Closes and opens it again at the same address, where pages that are open find it again. */
-  async restartInPlace(env?: Env): Promise<void> {
-    const port = Number(new URL(this.url).port);
-    await this.app.close();
-    await this.open(env, port);
   }
 
   /** An account that is ready to use, and a client that is signed in to it. */
@@ -132,9 +130,9 @@ export async function emptyPlace(): Promise<Record<string, string>> {
   return { DATA_DIR, DATABASE_URL: await createDatabase(server, name) };
 }
 
-/** A server for all tests of a file. */
-export function serverOfFile(env?: Env, edges?: Partial<Edges>): TestServer {
-  const server = new TestServer(env, edges);
+/** A server for all tests of a file. @param options.staysInPlace it keeps its address when it is restarted */
+export function serverOfFile(env?: Env, edges?: Partial<Edges>, { staysInPlace = false } = {}): TestServer {
+  const server = new TestServer(env, edges, staysInPlace);
   beforeAll(() => server.start());
   afterAll(() => server.close());
   return server;
