@@ -1,6 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
 import { ConfigError, readConfig } from './config.js';
 import { DetectorModelError } from './detection/index.js';
 import { startDetector } from './start-detector.js';
+
+/**
+ * By how much of what is alive the old objects' heap may grow until garbage is collected there. Left to itself V8 waits
+ * for up to three times as much again when it finds that collecting is cheap: memory then rose by a quarter over 10,000 photos.
+ */
+const HEAP_GROWTH_PERCENT = 50;
 
 /** The process: serves until SIGTERM or SIGINT, or runs one command of the administrator's. */
 async function main([command, ...args]: string[]): Promise<void> {
@@ -20,6 +27,7 @@ async function main([command, ...args]: string[]): Promise<void> {
 }
 
 async function serve(): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const config = readConfig(process.env);
   // Listened for from the start: without a listener a signal kills, also in the moment after "ready" is said.
   const stopped = stopSignal();
