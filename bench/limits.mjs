@@ -240,8 +240,6 @@ export const figures = [
       figure('peakMb', 'Resident memory of the server meanwhile, at most', 'MB', 400),
       figure('uploadP95Ms', 'A file of 100 kB uploaded during the first refresh, p95', 'ms'),
       figure('pageP95Ms', 'The slowest filtered page or search, p95', 'ms', 100),
-      figure('firstSearchP95Ms', 'A common word that nobody has searched for before, p95', 'ms', 100),
-      figure('firstSearchMs', 'The same, median', 'ms'),
       figure('few.pageP95Ms', 'The slowest filtered page or search at 10,000 indicators, p95', 'ms'),
       figure('screeningP95Ms', 'What screening adds to an upload, p95', 'ms', 2),
       figure('screeningMs', 'The same, median', 'ms'),

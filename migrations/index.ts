@@ -23,6 +23,7 @@ export const migrationNames = [
   'M0046SearchByKind',
   'M0065CountsOfUsers',
   'M0066SearchOfUsers',
+  'M0070IndexOfWords',
 ];
 
 /** The changes themselves, in the same order. */
@@ -47,6 +48,7 @@ export async function loadMigrations() {
   const { M0046SearchByKind } = await import('./m0046-search-by-kind.js');
   const { M0065CountsOfUsers } = await import('./m0065-counts-of-users.js');
   const { M0066SearchOfUsers } = await import('./m0066-search-of-users.js');
+  const { M0070IndexOfWords } = await import('./m0070-index-of-words.js');
   return [
     { name: 'M0001AccountsAndImages', class: M0001AccountsAndImages },
     { name: 'M0002Mail', class: M0002Mail },
@@ -68,5 +70,6 @@ export async function loadMigrations() {
     { name: 'M0046SearchByKind', class: M0046SearchByKind },
     { name: 'M0065CountsOfUsers', class: M0065CountsOfUsers },
     { name: 'M0066SearchOfUsers', class: M0066SearchOfUsers },
+    { name: 'M0070IndexOfWords', class: M0070IndexOfWords },
   ];
 }

@@ -310,7 +310,6 @@ export async function buildParts(config: Config, log: Logger, edges: Edges): Pro
     onProgress: (runId) => events.feedRunProgress(runId),
     onChange: async ({ newHashes }) => {
       screening.forget();
-      indicators.forget();
       if (newHashes) await quarantine.sweep();
     },
   });

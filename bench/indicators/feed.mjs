@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 
 const HEADER =
   '"first_seen_utc","ioc_id","ioc_value","ioc_type","threat_type","fk_malware","malware_alias","malware_printable","last_seen_utc","confidence_level","is_compromised","reference","tags","anonymous","reporter"';
-const MALWARE = [
+export const MALWARE = [
   'Mozi',
   'Pikabot',
   'Remcos',
@@ -14,10 +14,21 @@ const MALWARE = [
   'AgentTesla',
   'Vidar',
 ];
-const TAGS = ['elf,mips,Mozi', 'exe,RAT', '32-bit,elf', 'ClickFix,xHamster', 'c2,panel', 'doc,macro,dropper'];
+export const TAGS = [
+  'elf,mips,Mozi',
+  'exe,RAT',
+  '32-bit,elf',
+  'ClickFix,xHamster',
+  'c2,panel',
+  'doc,macro,dropper',
+];
+
+/** When the first was seen, and how long after each the next: a million take a year. */
+export const FIRST_SEEN = Date.UTC(2024, 0, 1);
+export const STEP_MS = 31_000;
 
 /** Half are URLs, the rest of each other type, as feeds have them. */
-function madeUpValue(number) {
+export function madeUpValue(number) {
   const hash = (name) => createHash(name).update(`value ${number}`).digest('hex');
   const kind = number % 20;
   const host = `h${hash('md5').slice(0, 7)}.bad${number % 977}.example`;
@@ -38,12 +49,11 @@ function madeUpValue(number) {
 
 function* csv(from, to) {
   yield `# Made-up indicators\n# ${HEADER}\n`;
-  const start = Date.UTC(2024, 0, 1);
   for (let number = from; number < to; ) {
     const lines = [];
     for (let end = Math.min(to, number + 1000); number < end; number++) {
       const [type, value] = madeUpValue(number);
-      const seen = new Date(start + number * 31_000).toISOString().slice(0, 19).replace('T', ' ');
+      const seen = new Date(FIRST_SEEN + number * STEP_MS).toISOString().slice(0, 19).replace('T', ' ');
       lines.push(
         `"${seen}", "${number}", "${value}", "${type}", "payload_delivery", "win.x", "None", "${MALWARE[number % 8]}", "", "${50 + (number % 51)}", "False", "https://reference.example/${number}/", "${TAGS[number % 6]}", "0", "bench"\n`,
       );

@@ -95,8 +95,6 @@ export class MySqlInstance implements InstanceDatabase {
     await this.withOptionFile(async (options) => {
       const args = [
         `--defaults-file=${options}`,
-        // As the tables of indicators are made: without it, the search would not find words such as "com".
-        '--init-command=set session innodb_ft_enable_stopword = 0',
         '--default-character-set=utf8mb4',
         '--binary-mode',
         '--batch',

@@ -18,6 +18,9 @@ import { TYPE_CODES } from './values/value-hash.js';
 /** Counting goes as far as people read. */
 export const LARGEST_COUNT = 10_000;
 
+/** Of an export, portions whose ids are looked up together. */
+const PORTIONS_SEARCHED = 20;
+
 /** The indicators that feeds have brought: lists, one, and how many there are. */
 export class IndicatorsService {
   private readonly finder: Finder;
@@ -73,9 +76,12 @@ export class IndicatorsService {
     const selection = selectionOf(filter, feeds);
     let before: number | undefined;
     for (;;) {
-      const ids = await this.ids(selection, before, size);
-      if (ids.length > 0) yield await this.read(em, ids, feeds);
-      if (ids.length < size) return;
+      // Many ids at a time, because each time they are searched for anew.
+      const ids = await this.ids(selection, before, PORTIONS_SEARCHED * size);
+      for (let from = 0; from < ids.length; from += size) {
+        yield await this.read(em, ids.slice(from, from + size), feeds);
+      }
+      if (ids.length < PORTIONS_SEARCHED * size) return;
       before = ids.at(-1);
     }
   }
@@ -107,11 +113,6 @@ export class IndicatorsService {
       refreshedAt: newest?.refreshedAt ?? null,
       searchMode: this.store.dialect === 'sqlite' ? IndicatorSearchMode.SUBSTRING : IndicatorSearchMode.WORDS,
     };
-  }
-
-  /** To be called when indicators have changed. */
-  forget(): void {
-    this.finder.forget();
   }
 
   /** The feeds as everyone may see them. */

@@ -164,12 +164,12 @@ async function olderIndicators(knex: Knex): Promise<void> {
     [IndicatorType.IP_PORT, '192.0.2.77:8080', 'Mozi'],
     [IndicatorType.SHA256, sha256(Buffer.from('older')), 'Mozi'],
   ];
-  await knex.raw('drop table indicator_search');
   await knex.raw(
     `create table indicator_search (id bigint not null primary key, text text not null,
       fulltext key indicator_search_text (text)) default character set utf8mb4 collate utf8mb4_bin`,
   );
-  // As an upgrade that was broken off leaves it.
+  // As upgrades that were broken off leave it: tables of later versions, some of them with rows.
+  await knex.raw('insert into indicator_places (id, segment, place) values (1, 1, 1)');
   await knex.raw('create table indicator_search_new (id bigint not null primary key)');
   await knex('feeds').insert({
     id: uuidv7(),

@@ -16,8 +16,6 @@ export class EmbeddedFinder implements Finder {
     return countOf(this.store, this.query(selection, most, false));
   }
 
-  forget(): void {}
-
   private query(selection: Selection, limit: number, inOrder: boolean): Query {
     const { words, type, feed } = selection;
     if (words.length === 0) return listQuery(selection, limit, inOrder);

@@ -9,8 +9,6 @@ export interface Finder {
   ids(selection: Selection, limit: number): Promise<number[]>;
   /** How many there are; counting ends with `most`. */
   count(selection: Selection, most: number): Promise<number>;
-  /** Forgets what it remembers: indicators have changed. */
-  forget(): void;
 }
 
 export function finderOf(store: IndicatorStore): Finder {

@@ -1,15 +1,18 @@
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2/promise';
-import { columnOfType, SEARCH_COLUMNS } from '../search/search-columns.js';
-import { type Searchable, wordsTextOf } from '../search/search-text.js';
 import { cellsOf, type FoundRow, knownOf, searchableOf } from './embedded-writer.js';
 import type { IndicatorWriter, KnownIndicator, NewIndicator, SourceRow } from './indicator-writer.js';
+import { SegmentWriter } from './segments.js';
 
 /** How long to wait for another refresh, in seconds: they take turns. */
 const TURN_S = 3600;
 
 /** Writes the tables of indicators on MySQL or MariaDB, by a connection of its own. */
 export class MySqlWriter implements IndicatorWriter {
-  private constructor(private readonly connection: Connection) {}
+  private readonly search: SegmentWriter;
+
+  private constructor(private readonly connection: Connection) {
+    this.search = new SegmentWriter((sql, parameters = []) => this.all(sql, parameters));
+  }
 
   static async open(url: string): Promise<MySqlWriter> {
     const connection = await createConnection({ uri: url, charset: 'utf8mb4', supportBigNumbers: true });
@@ -24,8 +27,9 @@ export class MySqlWriter implements IndicatorWriter {
     await this.connection.beginTransaction();
   }
 
-  commit(): Promise<void> {
-    return this.connection.commit();
+  async commit(): Promise<void> {
+    await this.search.finish();
+    await this.connection.commit();
   }
 
   rollback(): Promise<void> {
@@ -80,42 +84,13 @@ export class MySqlWriter implements IndicatorWriter {
   }
 
   async indexNew(rows: NewIndicator[], sources: SourceRow[]): Promise<void> {
-    await this.insert(
-      INSERT_ENTRIES,
-      rows.map((row, index) => entryOf(row.id, searchableOf(row, sources[index] as SourceRow))),
+    await this.search.add(
+      rows.map((row, index) => ({ id: row.id, ...searchableOf(row, sources[index] as SourceRow) })),
     );
   }
 
   async index(ids: number[]): Promise<void> {
-    if (ids.length === 0) return;
-    const rows = await this.all<{
-      id: number;
-      value: string;
-      type: number;
-      cause: string | null;
-      tags: string | null;
-      feed: number;
-    }>(
-      `select i.id, i.value, i.type, s.cause, s.tags, s.feed
-      from indicators i join indicator_sources s on s.indicator_id = i.id where i.id in (?) order by i.id, s.feed`,
-      [ids],
-    );
-    const byId = new Map<number, typeof rows>();
-    for (const row of rows) {
-      const known = byId.get(row.id);
-      if (known) known.push(row);
-      else byId.set(row.id, [row]);
-    }
-    const entries = [...byId].map(([id, sources]) => {
-      const [{ value, type }] = sources as [(typeof rows)[number]];
-      const causes = sources.map(({ cause }) => cause);
-      const tags = sources.map((source) => source.tags);
-      return entryOf(id, { value, type, causes, tags, feeds: sources.map(({ feed }) => feed) });
-    });
-    await this.insert(
-      `${INSERT_ENTRIES} on duplicate key update ${SEARCH_COLUMNS.map((each) => `${each} = values(${each})`).join(', ')}`,
-      entries,
-    );
+    await this.search.replace(ids);
   }
 
   listed(feed: number, type: number, behind: number, limit: number): Promise<number[]> {
@@ -150,7 +125,7 @@ export class MySqlWriter implements IndicatorWriter {
     );
     const gone = ids.filter((id) => !left.has(id));
     if (gone.length > 0) {
-      await this.connection.query('delete from indicator_search where id in (?)', [gone]);
+      await this.search.remove(gone);
       await this.connection.query('delete from indicators where id in (?)', [gone]);
     }
     await this.index([...left]);
@@ -201,14 +176,6 @@ export class MySqlWriter implements IndicatorWriter {
 function literal(hash: string): string {
   if (!/^[0-9a-f]{32}$/.test(hash)) throw new Error('This is no hash of a value.');
   return `x'${hash}'`;
-}
-
-const INSERT_ENTRIES = `insert into indicator_search (id, ${SEARCH_COLUMNS.join(', ')}) values ?`;
-
-function entryOf(id: number, searchable: Searchable): (number | string | null)[] {
-  const column = columnOfType(searchable.type);
-  const text = wordsTextOf(searchable);
-  return [id, ...SEARCH_COLUMNS.map((each) => (each === column ? text : null))];
 }
 
 const INSERT_SOURCES = `insert into indicator_sources
