@@ -124,9 +124,9 @@ describe('the link of a forgotten password', () => {
   test('works for ten minutes, and not longer', async () => {
     const [first, second] = [await account(), await account()];
     const tokens = [await mailedToken(first.email), await mailedToken(second.email)] as const;
-    clock.advance({ minutes: 9, seconds: 30 });
+    clock.advance({ minutes: 9 });
     expect(await codeOf(tokens[0], 'a second password')).toBeUndefined();
-    clock.advance({ seconds: 40 });
+    clock.advance({ minutes: 1, seconds: 1 });
     expect(await codeOf(tokens[1], 'a second password')).toBe('TOKEN_INVALID');
   });
 

@@ -60,9 +60,9 @@ describe('the receipt for a file', () => {
     const bytes = randomBytes(100_000);
     await upload(api, bytes, 'Befund Ölçer.pdf');
     const mail = await smtp.mailTo(to);
-    expect(mail.attachments).toEqual([
-      { name: expect.any(String), type: 'application/octet-stream', content: bytes },
-    ]);
+    expect(mail.attachments.map(({ type }) => type)).toEqual(['application/octet-stream']);
+    // Not toEqual, which holds up this process, and the servers in it, for seconds.
+    expect(mail.attachments[0]?.content.equals(bytes)).toBe(true);
     expect(headerValues(mail, 'Subject')[0]).toMatch(/^=\?UTF-8\?/);
     expect(mail.text).toContain('Name: Befund Ölçer.pdf');
     expect(mail.text).toContain('Size: 100,000 bytes');
@@ -190,7 +190,8 @@ describe('who gets receipts', () => {
     const bytes = freshPhoto('oneMasked');
     const { id } = await api.upload(bytes, { name: 'ward.jpg' });
     const mail = await smtp.mailTo(to);
-    expect(mail.attachments).toEqual([{ name: 'ward.jpg', type: 'image/jpeg', content: bytes }]);
+    expect(mail.attachments).toMatchObject([{ name: 'ward.jpg', type: 'image/jpeg' }]);
+    expect(mail.attachments[0]?.content.equals(bytes)).toBe(true);
     expect(mail.text).toContain('Result: The face wears a mask.');
     // The same photo again is the same record, and no new receipt.
     expect((await api.upload(bytes)).id).toBe(id);
