@@ -10,7 +10,7 @@ import {
   IndicatorSearchMode,
   type IndicatorSummary,
 } from './indicators.types.js';
-import { type Finder, finderOf } from './search/finder.js';
+import { type Finder, type FirstFound, finderOf } from './search/finder.js';
 import { type IndicatorFilter, type Selection, selectionOf } from './search/selection.js';
 import type { IndicatorStore } from './store/indicator-store.js';
 import { TYPE_CODES } from './values/value-hash.js';
@@ -49,7 +49,9 @@ export class IndicatorsService {
       after,
       keyOf: (indicator: Indicator) => [indicator.id],
       read: async (limit, behind) => {
-        const ids = await this.ids(selection, idOf(behind), limit);
+        const before = idOf(behind);
+        const { ids, total } = await this.first(selection, before, limit);
+        if (before === undefined && total !== undefined) counted = Promise.resolve(total);
         return this.read(em, ids, feeds);
       },
       count,
@@ -77,7 +79,7 @@ export class IndicatorsService {
     let before: number | undefined;
     for (;;) {
       // Many ids at a time, because each time they are searched for anew.
-      const ids = await this.ids(selection, before, PORTIONS_SEARCHED * size);
+      const { ids } = await this.first(selection, before, PORTIONS_SEARCHED * size);
       for (let from = 0; from < ids.length; from += size) {
         yield await this.read(em, ids.slice(from, from + size), feeds);
       }
@@ -120,10 +122,10 @@ export class IndicatorsService {
     return em.find(Feed, { deletedAt: null }, { orderBy: { id: 'asc' } });
   }
 
-  private async ids(selection: Selection, before: number | undefined, limit: number): Promise<number[]> {
-    const toId = Math.min(before ?? Number.MAX_SAFE_INTEGER, selection.toId ?? Number.MAX_SAFE_INTEGER);
-    const behind = { ...selection, toId };
-    return this.finder.ids(behind, limit);
+  private first(selection: Selection, before: number | undefined, limit: number): Promise<FirstFound> {
+    if (before === undefined) return this.finder.first(selection, limit);
+    const toId = Math.min(before, selection.toId ?? Number.MAX_SAFE_INTEGER);
+    return this.finder.first({ ...selection, toId }, limit);
   }
 
   /** Indicators by id, in the order given. */

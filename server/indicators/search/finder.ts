@@ -3,10 +3,18 @@ import { EmbeddedFinder } from './embedded-finder.js';
 import { MySqlFinder } from './mysql-finder.js';
 import type { Selection } from './selection.js';
 
+/** The first indicators of a selection. */
+export interface FirstFound {
+  /** First seen last first. */
+  ids: number[];
+  /** How many the selection has, where that came out, too. */
+  total?: number;
+}
+
 /** Finds the indicators of a selection. */
 export interface Finder {
-  /** Their ids, first seen last first; at most `limit`. */
-  ids(selection: Selection, limit: number): Promise<number[]>;
+  /** The first of them, at most `limit`. */
+  first(selection: Selection, limit: number): Promise<FirstFound>;
   /** How many there are; counting ends with `most`. */
   count(selection: Selection, most: number): Promise<number>;
 }

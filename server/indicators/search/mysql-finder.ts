@@ -1,6 +1,6 @@
 import type { IndicatorStore, Parameter } from '../store/indicator-store.js';
 import { idsOf as idsOfSegment } from '../store/segments.js';
-import type { Finder } from './finder.js';
+import type { Finder, FirstFound } from './finder.js';
 import { addPlaces, countPlaces, forEachPlace, noPlaces, type Places, withoutBits } from './postings.js';
 import { countOf, idsOf, listQuery } from './queries.js';
 import type { Selection } from './selection.js';
@@ -32,30 +32,18 @@ export class MySqlFinder implements Finder {
 
   constructor(private readonly store: IndicatorStore) {}
 
-  async ids(selection: Selection, limit: number): Promise<number[]> {
-    if (selection.words.length === 0) return idsOf(this.store, listQuery(selection, limit, true));
+  async first(selection: Selection, limit: number): Promise<FirstFound> {
+    if (selection.words.length === 0)
+      return { ids: await idsOf(this.store, listQuery(selection, limit, true)) };
     const newest = new Newest(limit, selection);
     const found = await this.search(selection);
     for (const each of found.sort((a, b) => newestOf(b) - newestOf(a))) newest.addFound(each);
-    return newest.ids();
+    return { ids: newest.ids(), total: totalOf(found, selection) };
   }
 
   async count(selection: Selection, most: number): Promise<number> {
     if (selection.words.length === 0) return countOf(this.store, listQuery(selection, most, false));
-    const { fromId = 0, toId = Number.MAX_SAFE_INTEGER } = selection;
-    const isLimited = selection.fromId !== undefined || selection.toId !== undefined;
-    let count = 0;
-    for (const { ids, places } of await this.search(selection)) {
-      if (!isLimited) count += countPlaces(places);
-      else {
-        forEachPlace(places, (place) => {
-          const id = ids[place] as number;
-          if (id >= fromId && id < toId) count++;
-        });
-      }
-      if (count >= most) return most;
-    }
-    return count;
+    return Math.min(most, totalOf(await this.search(selection), selection));
   }
 
   private async search({ words, type, feed }: Selection): Promise<Found[]> {
@@ -158,6 +146,21 @@ function anyOf(each: (Places | undefined)[]): Places | undefined {
   for (const other of others)
     for (let i = 0; i < first.length; i++) (first[i] as number) |= other[i] as number;
   return first;
+}
+
+/** How many there are within the span of time. */
+function totalOf(found: Found[], { fromId, toId }: Selection): number {
+  let total = 0;
+  for (const { ids, places } of found) {
+    if (fromId === undefined && toId === undefined) total += countPlaces(places);
+    else {
+      forEachPlace(places, (place) => {
+        const id = ids[place] as number;
+        if (id >= (fromId ?? 0) && id < (toId ?? Number.MAX_SAFE_INTEGER)) total++;
+      });
+    }
+  }
+  return total;
 }
 
 /** Of a segment, as feeds write: from the oldest to the newest or the other way. */
