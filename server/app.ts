@@ -13,6 +13,7 @@ import { authenticate } from './http/authenticate.js';
 import { downloadsRouter } from './http/downloads.router.js';
 import { errorHandler } from './http/error-handler.js';
 import { expressMessages } from './http/express-messages.js';
+import { gentleStop } from './http/gentle-stop.js';
 import { graphqlEndpoint } from './http/graphql.js';
 import { answerNotReady, healthRouter } from './http/health.router.js';
 import { multipartUploads } from './http/multipart.js';
@@ -36,9 +37,6 @@ import { buildAppSchema } from './schema.js';
 import { startDetector } from './start-detector.js';
 import { removeOldDeliveries } from './webhooks/delivery-retention.js';
 import { bringForward } from './wrong-clock.js';
-
-/** How long requests under way get to finish when the server stops. */
-const DRAIN_MS = 30_000;
 
 export interface App {
   parts: Parts;
@@ -79,6 +77,7 @@ export async function createApp(
   const messages = expressMessages();
   const server = createServer({ ...timeLimits(config), ...messages.options }, (req, res) => answer(req, res));
   limitClients(server, config);
+  const stopServer = gentleStop(server);
   const parts = await buildParts(config, log, {
     clock: edges.clock ?? systemClock,
     detector,
@@ -127,7 +126,7 @@ export async function createApp(
     async close() {
       stopping.abort();
       await closeSubscriptions();
-      await drained(server);
+      await stopServer();
       // Before what it fetches is broken off, which would otherwise look like a failure of the feed.
       const refreshesStopped = parts.refresher.stop();
       parts.outbound.close();
@@ -247,12 +246,4 @@ function listening(server: Server, port: number, host: string): Promise<void> {
 
 function addressOf(server: Server): string {
   return `http://localhost:${(server.address() as AddressInfo).port}`;
-}
-
-async function drained(server: Server): Promise<void> {
-  if (!server.listening) return;
-  const closed = new Promise((resolve) => server.close(resolve));
-  const deadline = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(deadline);
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HalfUpload } from '../support/half-upload.js';
@@ -19,6 +21,22 @@ test('SIGTERM lets an upload under way finish, takes no new request, and exits 0
   await expect.poll(() => server.output()).toContain('stopping');
   await expect.poll(() => anonymous.get('/health').then(String, () => 'refused')).toBe('refused');
 
+  expect(await upload.finish()).toEqual({ status: 'DONE', faceCount: 4 });
+  expect(await server.ended()).toBe(0);
+});
+
+test('a connection by which nothing was asked is closed at once, while an upload under way still finishes', async () => {
+  const DATA_DIR = await temporaryFolder();
+  const server = startProcess(SERVER, { DATA_DIR, ...settings });
+  const admin = await (await server.ready()).login('admin', settings.ADMIN_PASSWORD);
+  const spare = connect(Number(new URL(admin.url).port), '127.0.0.1').on('error', () => {});
+  await once(spare, 'connect');
+  const upload = new HalfUpload(admin, freshPhoto('someMasked'));
+  await expect.poll(() => readdir(join(DATA_DIR, 'store', 'incoming'))).toHaveLength(1);
+
+  const closed = once(spare, 'close');
+  server.child.kill('SIGTERM');
+  await closed;
   expect(await upload.finish()).toEqual({ status: 'DONE', faceCount: 4 });
   expect(await server.ended()).toBe(0);
 });
