@@ -6,8 +6,8 @@ import type { IndicatorWriter, KnownIndicator, NewIndicator, SourceRow } from '.
 /** Of the search's entries that wait in memory to be merged: few large merges instead of many small ones. */
 const SEARCH_BUFFER_BYTES = 16_777_216;
 
-/** Pages kept in memory, in KiB: most of the index of a million hashes. */
-const CACHE_KB = 32_768;
+/** Pages kept in memory, in KiB: a good part of the index of a million hashes. */
+const CACHE_KB = 20_480;
 
 /**
  * Writes the file of indicators. Each statement gets its rows as one JSON text: with libsql, each bound value costs more
