@@ -39,7 +39,7 @@ const SQLITE = [
 const COLLATION = 'default character set utf8mb4 collate utf8mb4_bin';
 
 /**
- * Words and their beginnings, in segments of up to 32,768 indicators (`segments.ts`). InnoDB's full-text indexes gather every row
+ * Words and their beginnings, in segments of up to 16,384 indicators (`segments.ts`). InnoDB's full-text indexes gather every row
  * of a word before they give the first, which takes half a second for two words that a tenth of a million indicators have.
  */
 export const MYSQL_SEARCH = [

@@ -1,7 +1,7 @@
 import { BEGINNING } from './words.js';
 
 /** Indicators of a segment at most. */
-export const SEGMENT = 32_768;
+export const SEGMENT = 16_384;
 
 const BITMAP_BYTES = SEGMENT / 8;
 
