@@ -47,6 +47,33 @@ describe('the verdict is the same in every form', () => {
     }
   });
 
+  test.each([
+    ['PNG', 2],
+    ['PNG', 3],
+    ['PNG', 6],
+    ['WebP', 5],
+    ['WebP', 8],
+    ['TIFF', 7],
+  ] as const)('%s without loss, orientation %i: the same to the last digit', async (form, orientation) => {
+    const { api } = await server.newUser();
+    const upright = await api.upload(await withoutLoss(form, sharp(photo('someMasked'))));
+    const turned = await api.upload(await withoutLoss(form, turnedBack(photo('someMasked'), orientation)));
+    const seen = ({ faces }: typeof upright) =>
+      faces.map(({ label, confidence, box }) => ({ label, confidence, box }));
+    expect(seen(turned)).toEqual(seen(upright));
+  });
+
+  test.each([
+    [1, 6],
+    [6, 1],
+  ])('a camera that noted two orientations, %i and %i: as it is shown', async (first, second) => {
+    const { api } = await server.newUser();
+    const bytes = withOrientations(await source().jpeg().toBuffer(), [first, second]);
+    const { width, height } = (await sharp(bytes).metadata()).autoOrient;
+    const image = await api.upload(bytes);
+    expect(image).toMatchObject({ status: 'DONE', width, height });
+  });
+
   test('grey', async () => {
     const { api } = await server.newUser();
     const bytes = await source().greyscale().toColourspace('b-w').jpeg().toBuffer();
@@ -84,10 +111,36 @@ function withSegments(jpeg: Buffer, count: number): Buffer {
   return Buffer.concat([jpeg.subarray(0, 2), ...Array(count).fill(segment), jpeg.subarray(2)]);
 }
 
+/** The JPEG with a camera's note of its orientation, as often as told (EXIF 2.32, 4.6.2). */
+function withOrientations(jpeg: Buffer, orientations: number[]): Buffer {
+  const entries = orientations.map((orientation) => {
+    const entry = Buffer.alloc(12);
+    entry.writeUInt16BE(0x0112, 0);
+    entry.writeUInt16BE(3, 2);
+    entry.writeUInt32BE(1, 4);
+    entry.writeUInt16BE(orientation, 8);
+    return entry;
+  });
+  const start = Buffer.from([0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, orientations.length]);
+  const content = Buffer.concat([Buffer.from('Exif\0\0'), start, ...entries, Buffer.alloc(4)]);
+  const head = Buffer.from([0xff, 0xe1, 0, content.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, content, jpeg.subarray(2)]);
+}
+
 /** The photo as a camera stores it that was held so: turned back by what its EXIF says to turn. */
 async function turnedAway(bytes: Buffer, orientation: number): Promise<Buffer> {
+  return turnedBack(bytes, orientation).jpeg({ quality: 95 }).toBuffer();
+}
+
+function turnedBack(bytes: Buffer, orientation: number): sharp.Sharp {
   const mirrored = [2, 4, 5, 7].includes(orientation);
   const angle = { 3: 180, 4: 180, 5: 270, 6: 270, 7: 90, 8: 90 }[orientation] ?? 0;
-  const unmirrored = mirrored ? await sharp(bytes).flop().jpeg({ quality: 95 }).toBuffer() : bytes;
-  return sharp(unmirrored).rotate(angle).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
+  return sharp(bytes).flop(mirrored).rotate(angle).withMetadata({ orientation });
+}
+
+async function withoutLoss(form: 'PNG' | 'WebP' | 'TIFF', pixels: sharp.Sharp): Promise<Buffer> {
+  if (form === 'PNG') return pixels.png().toBuffer();
+  return form === 'WebP'
+    ? pixels.webp({ lossless: true }).toBuffer()
+    : pixels.tiff({ compression: 'lzw' }).toBuffer();
 }
