@@ -1,5 +1,8 @@
-"""Turns labelled photos into training crops: views at many scales, mosaics, painted masks, bad light, bad cameras."""
+"""Turns labelled photos into training crops: views at many scales and tilts, mosaics, painted masks, bad or
+coloured light, bad cameras.
+"""
 
+import colorsys
 import math
 
 import cv2
@@ -21,6 +24,12 @@ SMALLEST_ASKED = 5
 
 LEAST_VISIBLE = 0.4
 """Faces of which a smaller share lies in the crop are ignored."""
+
+TILTS, LARGEST_TILT, QUARTER_TURNS = 0.2, 25, 0.03
+"""How often a crop is held askew, by how many degrees at most; how often it lies on its side."""
+
+COLOURED_LIGHTS = 0.1
+"""How often a relit crop stands in coloured light."""
 
 
 def choose_scale(photo, side, rng):
@@ -104,6 +113,60 @@ def mosaic(photos, side, rng):
     return canvas, np.concatenate(boxes)
 
 
+def tilt(pixels, boxes, rng):
+    """Turns a crop about its middle, as a camera or a head is held askew; now and then by a quarter, as one lies down.
+
+    Faces are taken to be ellipses that fill their boxes, so a turned box is the one about the turned ellipse.
+    -> pixels, boxes (n, 5); faces that leave the crop are cut or ignored as in a view.
+    """
+    side = pixels.shape[0]
+    if rng.random() < QUARTER_TURNS:
+        return quarter_turn(pixels, boxes, rng.random() < 0.5)
+    if rng.random() >= TILTS:
+        return pixels, boxes
+    degrees = rng.uniform(-LARGEST_TILT, LARGEST_TILT)
+    matrix = cv2.getRotationMatrix2D(((side - 1) / 2, (side - 1) / 2), degrees, 1.0)
+    pixels = cv2.warpAffine(pixels, matrix, (side, side), flags=cv2.INTER_LINEAR, borderValue=(FILL,) * 3)
+    centres = np.column_stack([(boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2, np.ones(len(boxes))])
+    centres = centres @ matrix.T
+    half_width, half_height = (boxes[:, 2] - boxes[:, 0]) / 2, (boxes[:, 3] - boxes[:, 1]) / 2
+    cosine, sine = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    reach_x, reach_y = np.hypot(half_width * cosine, half_height * sine), np.hypot(half_width * sine, half_height * cosine)
+    turned = boxes.copy()
+    turned[:, 0], turned[:, 2] = centres[:, 0] - reach_x, centres[:, 0] + reach_x
+    turned[:, 1], turned[:, 3] = centres[:, 1] - reach_y, centres[:, 1] + reach_y
+    return pixels, crop_boxes(turned, side, side)
+
+
+def quarter_turn(pixels, boxes, clockwise):
+    """A crop lying on its side; -> pixels, boxes (n, 5)."""
+    side = pixels.shape[0]
+    x1, y1, x2, y2, label = boxes.T
+    turned = (side - y2, x1, side - y1, x2, label) if clockwise else (y1, side - x2, y2, side - x1, label)
+    return np.ascontiguousarray(np.rot90(pixels, -1 if clockwise else 1)), np.column_stack(turned).astype(np.float32)
+
+
+def lamp(rng):
+    """Colour of a coloured light, RGB, the strongest part 1."""
+    hue, saturation = rng.random(), rng.uniform(0.3, 0.9)
+    return np.array(colorsys.hsv_to_rgb(hue, saturation, 1.0), np.float32)
+
+
+def coloured_light(pixels, rng):
+    """The crop as lit by one coloured lamp, or by two from opposite sides, as on stages, in bars and beside screens."""
+    side = pixels.shape[0]
+    light = lamp(rng)[None, None]
+    if rng.random() < 0.4:
+        ys, xs = np.mgrid[:side, :side].astype(np.float32) / side - 0.5
+        angle = rng.uniform(0, 2 * math.pi)
+        share = np.clip(0.5 + rng.uniform(1, 3) * (xs * math.cos(angle) + ys * math.sin(angle)), 0, 1)[..., None]
+        light = light + (lamp(rng)[None, None] - light) * share
+    # Under a lamp of one colour the colours of things hardly count: they are partly lost before it shines.
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)[..., None]
+    faded = pixels + (grey.astype(np.float32) - pixels) * rng.uniform(0, 0.7)
+    return np.clip(faded * light * rng.uniform(0.9, 1.4), 0, 255).astype(np.uint8)
+
+
 def relight(pixels, rng):
     """Contrast, brightness, gamma and colour cast in one look-up; sometimes paler, grey or night."""
     gain, offset, gamma = rng.uniform(0.65, 1.4), rng.uniform(-30, 30), math.exp(rng.uniform(-0.35, 0.35))
@@ -117,6 +180,8 @@ def relight(pixels, rng):
         grey = cv2.cvtColor(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB)
         share = 1.0 if rng.random() < 0.35 else rng.uniform(-0.4, 0.7)
         pixels = cv2.addWeighted(grey, share, pixels, 1 - share, 0)
+    if rng.random() < COLOURED_LIGHTS:
+        pixels = coloured_light(pixels, rng)
     return pixels
 
 
@@ -152,6 +217,7 @@ def training_crop(photos, side, rng):
     else:
         pixels, boxes = view(photos[0], side, side, side, rng)
     dress(pixels, boxes, rng)
+    pixels, boxes = tilt(pixels, boxes, rng)
     if rng.random() < 0.5:
         pixels = np.ascontiguousarray(pixels[:, ::-1])
         boxes[:, [0, 2]] = side - boxes[:, [2, 0]]

@@ -6,10 +6,11 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 
-from augment import training_crop
+from augment import coloured_light, quarter_turn, tilt, training_crop
 from calibrate import calibration_error, fit
 from evaluate import letterbox, load_network
 from export import Exported, write_check, write_onnx
@@ -65,6 +66,35 @@ class Crops(unittest.TestCase):
             training_crop(self.photos, 96, random.Random(seed))
         for each, boxes in zip(self.photos, before):
             np.testing.assert_array_equal(each.boxes, boxes)
+
+    def test_a_tilted_face_fills_its_box(self):
+        side, box = 240, [60, 50, 130, 150, MASK]
+        upright = np.zeros((side, side, 3), np.uint8)
+        cv2.ellipse(upright, (95, 100), (35, 50), 0, 0, 360, (255, 255, 255), -1)
+        for seed in range(80):
+            pixels, boxes = tilt(upright.copy(), np.array([box], np.float32), random.Random(seed))
+            ys, xs = np.nonzero(pixels[..., 0] > 128)
+            np.testing.assert_allclose(boxes[0, :4], [xs.min(), ys.min(), xs.max() + 1, ys.max() + 1], atol=2.5)
+            self.assertEqual(boxes[0, 4], MASK)
+
+    def test_a_quarter_turn_is_undone_by_the_other(self):
+        box = np.array([[10, 20, 40, 70, NO_MASK]], np.float32)
+        pixels = photo([], 90, 90).pixels
+        for clockwise in (True, False):
+            turned, boxes = quarter_turn(pixels, box, clockwise)
+            self.assertFalse(np.array_equal(boxes, box))
+            back, boxes = quarter_turn(turned, boxes, not clockwise)
+            np.testing.assert_array_equal(back, pixels)
+            np.testing.assert_array_equal(boxes, box)
+
+    def test_coloured_light_colours_what_is_grey_and_leaves_black_black(self):
+        grey = np.full((64, 64, 3), 120, np.uint8)
+        grey[:32] = 0
+        for seed in range(20):
+            lit = coloured_light(grey, random.Random(seed))
+            self.assertEqual((lit.shape, lit.dtype), (grey.shape, grey.dtype))
+            self.assertTrue((lit[:32] == 0).all())
+            self.assertGreater(int(np.ptp(lit[63, 32].astype(int))), 20)
 
 
 class Assignment(unittest.TestCase):
