@@ -1,6 +1,6 @@
 """Writes a checkpoint as the detector's two files: `mask-detector.onnx` and `mask-detector.json`.
 
-    python3 export.py CHECKPOINT PREPARED OUT_FOLDER --version 3 --size 384 --threshold 0.4 [--mirror] [--check FOLDER]
+    python3 export.py CHECKPOINT PREPARED OUT_FOLDER --version 4 --size 576 --threshold 0.5 [--mirror] [--check FOLDER]
 
 Scores are calibrated on the validation split first, and the calibration becomes part of the graph. With `--check` it
 also writes an input and what PyTorch makes of it, for `check-export.mjs` to compare ONNX Runtime with.

@@ -23,7 +23,7 @@ PRIOR_FACE_PROBABILITY = 0.01
 class NetworkShape:
     """Channels of the stem, of the four stages at strides 4, 8, 16 and 32 and of the pyramid; residual blocks a stage.
 
-    The defaults are the shape of versions 1 and 2.
+    The defaults are the shape of versions 1 to 4.
     """
 
     stem: int = 16
