@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { photo } from '../support/photos.js';
 import { serverOfFile } from '../support/server.js';
@@ -132,13 +132,13 @@ async function turnedAway(bytes: Buffer, orientation: number): Promise<Buffer> {
   return turnedBack(bytes, orientation).jpeg({ quality: 95 }).toBuffer();
 }
 
-function turnedBack(bytes: Buffer, orientation: number): sharp.Sharp {
+function turnedBack(bytes: Buffer, orientation: number): Sharp {
   const mirrored = [2, 4, 5, 7].includes(orientation);
   const angle = { 3: 180, 4: 180, 5: 270, 6: 270, 7: 90, 8: 90 }[orientation] ?? 0;
   return sharp(bytes).flop(mirrored).rotate(angle).withMetadata({ orientation });
 }
 
-async function withoutLoss(form: 'PNG' | 'WebP' | 'TIFF', pixels: sharp.Sharp): Promise<Buffer> {
+async function withoutLoss(form: 'PNG' | 'WebP' | 'TIFF', pixels: Sharp): Promise<Buffer> {
   if (form === 'PNG') return pixels.png().toBuffer();
   return form === 'WebP'
     ? pixels.webp({ lossless: true }).toBuffer()

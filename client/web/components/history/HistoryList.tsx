@@ -21,7 +21,11 @@ const FRAMES = 60;
 export function HistoryList({ choice }: { choice: HistoryChoice }) {
   const sheetHeight = useRef(0);
   const known = useRef<readonly (string | null)[]>([null]);
-  const place = useListPlace(() => ({ cursors: [...known.current], sheetHeight: sheetHeight.current }));
+  // The first sheet's height, once it was shown: with a guess for it the window could not be scrolled as far as before.
+  const place = useListPlace(() => ({
+    cursors: [...known.current],
+    sheetHeight: virtualizer.measurementsCache[0]?.size ?? 0,
+  }));
   const { cursors, report, photos } = useSheets(place?.cursors);
   const { ref: frame, columns, rowHeight, ready } = useColumns(choice.view);
   const selection = useSelection(photos);
