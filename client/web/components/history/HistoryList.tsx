@@ -21,10 +21,10 @@ const FRAMES = 60;
 export function HistoryList({ choice }: { choice: HistoryChoice }) {
   const sheetHeight = useRef(0);
   const known = useRef<readonly (string | null)[]>([null]);
-  // The first sheet's height, once it was shown: with a guess for it the window could not be scrolled as far as before.
+  // With a guess for the height the window could not be scrolled as far as before. The first sheet is a full one if others follow.
   const place = useListPlace(() => ({
     cursors: [...known.current],
-    sheetHeight: virtualizer.measurementsCache[0]?.size ?? 0,
+    sheetHeight: known.current.length > 1 ? (virtualizer.measurementsCache[0]?.size ?? 0) : 0,
   }));
   const { cursors, report, photos } = useSheets(place?.cursors);
   const { ref: frame, columns, rowHeight, ready } = useColumns(choice.view);
